@@ -1,0 +1,53 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help setup setup-dev demo test check format lock schema clean bench-reading
+
+help:  ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Tocsin needs Python 3.11 or newer; '$(PYTHON)' is older. Say which to use: make PYTHON=python3.11 …"; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv"; exit 2; }
+
+$(VENV)/.main: requirements/main.txt pyproject.toml | $(BIN)/python
+	@echo "Making the environment in $(VENV) (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/main.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.main
+	@echo "Adding the developers' tools …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+setup: $(VENV)/.main  ## make the environment
+setup-dev: $(VENV)/.dev  ## make the environment with the developers' tools
+
+demo: $(VENV)/.main  ## read an example report, print the brief, write the HTML brief and the draft alert
+	@$(BIN)/tocsin demo
+
+test: $(VENV)/.dev  ## run all tests
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.dev  ## format, lint, types, import contract
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(VENV)/.dev  ## put the source in form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench-reading: $(VENV)/.dev  ## measure the reader on the gold sets
+	@$(BIN)/python -m bench.reading
+
+lock: $(VENV)/.dev  ## pin the dependencies anew
+	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements/main.txt pyproject.toml requirements/build.in
+	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements/dev.txt requirements/dev.in
+
+clean:  ## take away what the commands made
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis
