@@ -1,1 +1,1 @@
-"""placeholder"""
+"""The command line: one file a command, no logic. What computes is imported when a command runs."""

@@ -67,6 +67,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     tellings: tuple[Telling, ...]
     notes: tuple[str, ...] = ()
     """Plausibility notes, e.g. a distance checked by geodesy."""
+    subject: str | None = None
+    """The act that a warning, threat or denial is about, read from its own words."""
 
 
 class Contradiction(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,258 @@
+"""From the picture to the page: every value becomes plain, cleaned words with its footnotes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from tocsin.brief import when, words
+from tocsin.brief.page import (
+    Dispute,
+    Draft,
+    Elsewhere,
+    Happening,
+    Headline,
+    Note,
+    Notes,
+    Order,
+    Page,
+    PostLine,
+    Rung,
+    Side,
+    WatchLine,
+)
+from tocsin.brief.safe import clean
+from tocsin.intake.document import Document
+from tocsin.picture.model import Advice, Contradiction, Event, Picture, Post, Situation, Source, Step, Telling, Watch
+from tocsin.picture.wording import actor_name, describe
+from tocsin.reading.claim import Actor
+
+_AUDIENCES = ("staff", "nationals", "officials", "media", "civilians", "everyone")
+_SHOWN_ABOVE = ("people.", "post.")
+
+
+def compose(
+    picture: Picture,
+    documents: Iterable[Document],
+    *,
+    now: datetime,
+    drafts: tuple[Draft, ...] = (),
+    no_draft: str = "",
+) -> Page:
+    """The page of the most threatened place. A picture without a situation gives a page that says so."""
+    by_id = {document.id: document for document in documents}
+    situation = picture.situations[0] if picture.situations else None
+    events = sorted(picture.events, key=lambda event: (event.start is None, event.start or ""))
+    ids = {event.id: event for event in events}
+    orders = sorted(situation.advice, key=_audience_order) if situation else []
+    above = [item.sources for item in orders] + [item.sources for item in (situation.posts if situation else ())]
+    shown = {source.number for sources in above for source in sources}
+    return Page(
+        now=now,
+        at=f"{when.moment(now, now)} {now:%Z}".strip(),
+        headline=_headline(situation, picture, by_id, now),
+        orders=tuple(_order(advice, now) for advice in orders),
+        posts=tuple(_post(post, now) for post in situation.posts) if situation else (),
+        happened=tuple(_happening(event, now) for event in events if not _repeats(event, shown)),
+        disputes=tuple(_dispute(item, by_id) for item in picture.contradictions),
+        ladder=tuple(_rung(step, ids, now) for step in picture.ladder),
+        drawn_in=clean(words.listed([actor_name(code) for code in picture.drawn_in])),
+        watch=tuple(_watch(watch, by_id, now) for watch in situation.watch) if situation else (),
+        unknown=tuple(map(clean, situation.open_questions)) if situation else (),
+        elsewhere=tuple(_elsewhere(other, now) for other in picture.situations[1:]),
+        drafts=drafts,
+        no_draft=clean(no_draft),
+        notes=tuple(_note(source, by_id, now) for source in sorted(picture.sources, key=lambda item: item.number)),
+        situation=situation,
+        events=tuple(events),
+    )
+
+
+def _names(codes: Iterable[Actor]) -> str:
+    return clean(words.listed([actor_name(code) for code in codes]))
+
+
+def _title(code: Actor) -> str:
+    """A name at the head of a row: 'German mission'."""
+    name = clean(actor_name(code)).removeprefix("the ")
+    return name[:1].upper() + name[1:]
+
+
+def _notes(sources: Iterable[Source]) -> Notes:
+    return tuple(sorted({source.number for source in sources}))
+
+
+def _told(event: Event) -> Notes:
+    return _notes(telling.source for telling in event.tellings)
+
+
+def _repeats(event: Event, shown: set[int]) -> bool:
+    """Advice and posts stand above; an event that adds no source to them isn't told twice."""
+    return event.act.startswith(_SHOWN_ABOVE) and set(_told(event)) <= shown
+
+
+def _headline(situation: Situation | None, picture: Picture, documents: dict[str, Document], now: datetime) -> Headline:
+    if situation is None:
+        return Headline(
+            place="No place in danger found",
+            level="unknown",
+            because="the reports name no threat to people in a place that could be told",
+            feared="",
+            valid="",
+            said_by="",
+            outlets=len({source.outlet for source in picture.sources}),
+            signal=_signal(documents.values(), now),
+            notes=(),
+        )
+    threats = situation.threats
+    told = [telling for event in threats for telling in event.tellings]
+    reports = {telling.source.document for telling in told}
+    return Headline(
+        place=clean(situation.place.name),
+        level=situation.level,
+        because=clean(situation.level_because),
+        feared=_feared(situation),
+        valid=when.valid(situation.valid_from, situation.valid_until, situation.review_at, now),
+        said_by=_names(dict.fromkeys(code for event in threats for code in event.asserted_by)),
+        outlets=len({outlet for event in threats for outlet in event.outlets}),
+        signal=_signal([documents[key] for key in reports if key in documents], now),
+        notes=_notes(telling.source for telling in told),
+    )
+
+
+def _feared(situation: Situation) -> str:
+    """The worst threat in words; the others are told below."""
+    return clean(describe(situation.threats[0])) if situation.threats else "no threat to people told"
+
+
+def _signal(documents: Iterable[Document], now: datetime) -> str:
+    known = [document.published for document in documents if document.published_known]
+    if not known:
+        return "time of the report unknown"
+    first = min(known)
+    return f"{when.moment(first, now)}, {when.ago(first, now)}"
+
+
+def _audience_order(advice: Advice) -> tuple[bool, int, str]:
+    role = advice.audience.rpartition(".")[2]
+    return advice.lapsed, _AUDIENCES.index(role) if role in _AUDIENCES else len(_AUDIENCES), advice.audience
+
+
+def _order(advice: Advice, now: datetime) -> Order:
+    place = f" · {advice.place.name}" if advice.place else ""
+    return Order(
+        audience="Everyone" if advice.audience == "everyone" else _title(advice.audience),
+        what=clean(words.told(advice.act) + place),
+        force=words.force(advice.status),
+        by=_names(advice.by),
+        when=when.span(advice.start, advice.end, now),
+        lapsed=advice.lapsed,
+        notes=_notes(advice.sources),
+    )
+
+
+def _post(post: Post, now: datetime) -> PostLine:
+    hedge = "" if post.status in {"done", "ongoing"} else f" ({post.status})"
+    return PostLine(
+        mission=_title(post.mission),
+        place=clean(post.place.name) if post.place else "",
+        state=post.state + hedge,
+        when=when.span(post.since, post.until, now),
+        why=clean(post.reason or ""),
+        notes=_notes(post.sources),
+    )
+
+
+def _happening(event: Event, now: datetime) -> Happening:
+    same = event.start == event.end or event.end is None
+    return Happening(
+        when=when.point(event.start, now) if same else when.span(event.start, event.end, now),
+        what=clean(describe(event)),
+        status=event.status,
+        by=_told_by(event),
+        outlets=len(event.outlets),
+        remarks=tuple(map(clean, event.notes)),
+        notes=_told(event),
+    )
+
+
+def _told_by(event: Event) -> str:
+    """'said by A', 'said by A, denied by B': who denies what is told doesn't stand among those who say it."""
+    deniers = {
+        code
+        for telling in event.tellings
+        if telling.claim.status == "negated" and event.status != "negated"
+        for code in telling.claim.asserted_by
+    }
+    said = _names(code for code in event.asserted_by if code not in deniers)
+    denied = _names(sorted(deniers))
+    return ", ".join(part for part in (said and f"said by {said}", denied and f"denied by {denied}") if part)
+
+
+def _side(telling: Telling, documents: dict[str, Document]) -> Side:
+    source = telling.source
+    return Side(
+        who=_names(telling.claim.asserted_by) or clean(source.outlet),
+        quote=clean(source.quote),
+        lang=_lang(source, documents),
+        notes=(source.number,),
+    )
+
+
+def _dispute(item: Contradiction, documents: dict[str, Document]) -> Dispute:
+    return Dispute(
+        subject=clean(item.subject),
+        kind="the numbers differ" if item.kind == "count" else "told and denied",
+        first=tuple(_side(telling, documents) for telling in item.first),
+        second=tuple(_side(telling, documents) for telling in item.second),
+    )
+
+
+def _rung(step: Step, events: dict[str, Event], now: datetime) -> Rung:
+    event = events.get(step.event)
+    return Rung(
+        when=when.point(step.start, now),
+        kind=step.kind,
+        what=clean(describe(event)) if event else _names(step.who),
+        notes=_notes(step.sources),
+    )
+
+
+def _watch(watch: Watch, documents: dict[str, Document], now: datetime) -> WatchLine:
+    return WatchLine(
+        kind=watch.kind,
+        quote=clean(watch.quote),
+        lang=_lang(watch.sources[0], documents) if watch.sources else "",
+        by=_names(watch.by),
+        end=when.point(watch.end, now),
+        state=watch.state,
+        notes=_notes(watch.sources),
+    )
+
+
+def _elsewhere(situation: Situation, now: datetime) -> Elsewhere:
+    return Elsewhere(
+        place=clean(situation.place.name),
+        level=situation.level,
+        feared=_feared(situation),
+        valid=when.valid(situation.valid_from, situation.valid_until, situation.review_at, now),
+        notes=_notes(telling.source for event in situation.threats for telling in event.tellings),
+    )
+
+
+def _lang(source: Source, documents: dict[str, Document]) -> str:
+    document = documents.get(source.document)
+    return document.lang if document else ""
+
+
+def _note(source: Source, documents: dict[str, Document], now: datetime) -> Note:
+    document = documents.get(source.document)
+    return Note(
+        number=source.number,
+        outlet=clean(source.outlet),
+        title=clean(document.title or "") if document else "",
+        source=clean(document.source) if document else clean(source.document),
+        published=when.moment(document.published, now) if document and document.published_known else "",
+        lang=_lang(source, documents),
+        quote=clean(source.quote),
+        start=source.start,
+        end=source.end,
+    )

@@ -1,0 +1,68 @@
+"""The walk from documents to a brief: read, build the picture, draft the alert."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from tocsin import cap, picture, reading, warning
+from tocsin.brief.compose import compose
+from tocsin.brief.drafts import drafts
+from tocsin.brief.page import Page
+from tocsin.errors import InputError
+from tocsin.intake.document import Document
+from tocsin.picture.model import Picture
+from tocsin.reading.claim import Claim
+
+SENDER: Final = "tocsin@localhost"
+"""Sender of a draft that no desk has taken up; the desk puts its own."""
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that was found; text, HTML and JSON are views of it."""
+
+    now: datetime
+    documents: tuple[Document, ...]
+    readings: tuple[tuple[Document, tuple[Claim, ...]], ...]
+    picture: Picture
+    alerts: tuple[cap.Alert, ...]
+    no_draft: str = ""
+    """Why there is no alert although languages were asked for."""
+
+
+def make(
+    documents: Iterable[Document], *, now: datetime, place: str | None = None, languages: Sequence[str] = ()
+) -> Brief:
+    """Read all and draft the alert of the most threatened place (or of ``place``) in ``languages``; none, no draft.
+
+    Raises ``InputError`` where ``place`` is not found.
+    """
+    readings = tuple((document, reading.read(document)) for document in documents)
+    seen = picture.build(readings, now=now, place=place)
+    alerts, no_draft = _draft(seen, languages, now)
+    return Brief(
+        now=now,
+        documents=tuple(document for document, _ in readings),
+        readings=readings,
+        picture=seen,
+        alerts=alerts,
+        no_draft=no_draft,
+    )
+
+
+def _draft(seen: Picture, languages: Sequence[str], now: datetime) -> tuple[tuple[cap.Alert, ...], str]:
+    if not languages:
+        return (), ""
+    if not seen.situations:
+        return (), "the reports name no place in danger"
+    try:
+        return (warning.draft(seen.situations[0], seen, languages, now=now, sender=SENDER),), ""
+    except InputError as error:
+        return (), error.reason
+
+
+def lay_out(brief: Brief) -> Page:
+    """What a person sees of it."""
+    texts = tuple(draft for alert in brief.alerts for draft in drafts(alert))
+    return compose(brief.picture, brief.documents, now=brief.now, drafts=texts, no_draft=brief.no_draft)

@@ -1,0 +1,108 @@
+"""The CAP 1.2 message as frozen values.
+
+The fields stand in the order of the standard's elements and bear their names, camelCase written snake_case, singular
+where an element may be repeated: ``info``, ``area``, ``response_type``. ``elements.py`` reads order and names here.
+Absent optional text is ``None``; an empty element is ``""``. Times are aware, to the second (section 3.3.2).
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from tocsin.cap.codes import Category, Certainty, MsgType, ResponseType, Scope, Severity, Status, Urgency
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """An earlier message, by the three things that identify one (``references``, section 3.2.1)."""
+
+    sender: str
+    identifier: str
+    sent: datetime
+
+
+class NamedValue(msgspec.Struct, frozen=True, rename="camel"):
+    """A value of a named list: ``eventCode``, ``parameter`` (section 3.2.2), ``geocode`` (section 3.2.4)."""
+
+    value_name: str
+    value: str
+
+
+class Polygon(msgspec.Struct, frozen=True):
+    """``(latitude, longitude)`` pairs in degrees, WGS 84; four or more, the last equal to the first (section 3.2.4)."""
+
+    points: tuple[tuple[float, float], ...]
+
+
+class Circle(msgspec.Struct, frozen=True):
+    """Degrees, WGS 84, and kilometres (section 3.2.4)."""
+
+    lat: float
+    lon: float
+    radius_km: float
+
+
+class Resource(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A file that goes with an info (section 3.2.3). ``deref_uri`` is base64, ``size`` bytes, ``digest`` SHA-1."""
+
+    resource_desc: str
+    mime_type: str
+    size: int | None = None
+    uri: str | None = None
+    deref_uri: str | None = None
+    digest: str | None = None
+
+
+class Area(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Where: the union of all shapes and geocodes (section 3.2.4). ``altitude`` and ``ceiling`` in feet above sea."""
+
+    area_desc: str
+    polygon: tuple[Polygon, ...] = ()
+    circle: tuple[Circle, ...] = ()
+    geocode: tuple[NamedValue, ...] = ()
+    altitude: float | None = None
+    ceiling: float | None = None
+
+
+class Info(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What people are told in one language (section 3.2.2)."""
+
+    language: str = "en-US"
+    category: tuple[Category, ...]
+    event: str
+    response_type: tuple[ResponseType, ...] = ()
+    urgency: Urgency
+    severity: Severity
+    certainty: Certainty
+    audience: str | None = None
+    event_code: tuple[NamedValue, ...] = ()
+    effective: datetime | None = None
+    onset: datetime | None = None
+    expires: datetime | None = None
+    sender_name: str | None = None
+    headline: str | None = None
+    description: str | None = None
+    instruction: str | None = None
+    web: str | None = None
+    contact: str | None = None
+    parameter: tuple[NamedValue, ...] = ()
+    resource: tuple[Resource, ...] = ()
+    area: tuple[Area, ...] = ()
+
+
+class Alert(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """The message (section 3.2.1). ``addresses`` and ``incidents`` are lists in one element, quoted where needed."""
+
+    identifier: str
+    sender: str
+    sent: datetime
+    status: Status
+    msg_type: MsgType
+    source: str | None = None
+    scope: Scope
+    restriction: str | None = None
+    addresses: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+    note: str | None = None
+    references: tuple[Reference, ...] = ()
+    incidents: tuple[str, ...] = ()
+    info: tuple[Info, ...] = ()

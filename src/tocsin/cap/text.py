@@ -1,0 +1,150 @@
+"""The text forms of CAP 1.2: times (section 3.3.2), quoted lists and references (3.2.1), numbers and code words.
+
+Every function that meets a wrong value raises ``ValueError``; its message says what is wrong and what is right.
+"""
+
+import re
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from math import isfinite
+
+from tocsin.cap.model import Circle, Polygon, Reference
+
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", re.ASCII)
+NUMBER = re.compile(r"[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})", re.ASCII)
+"""400 digits hold every float; more is no honest number."""
+INTEGER = re.compile(r"[+-]?\d{1,18}", re.ASCII)
+WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
+FARTHEST = timedelta(hours=14)
+"""The widest offset from UTC that XML Schema allows."""
+
+
+def show_time(value: datetime) -> str:
+    """``2024-11-20T08:00:00+02:00``; UTC is written ``-00:00`` and never 'Z' (section 3.3.2)."""
+    offset = value.utcoffset()
+    if offset is None:
+        raise ValueError("the time has no offset from UTC; give an aware time")
+    if value.microsecond or offset % timedelta(minutes=1):
+        raise ValueError("the time is finer than a second, or its offset than a minute; round it")
+    if abs(offset) > FARTHEST:
+        raise ValueError("the offset is beyond 14 hours; give the place's own offset")
+    shown = value.isoformat(timespec="seconds")
+    return shown[:-6] + "-00:00" if not offset else shown
+
+
+def read_time(raw: str) -> datetime:
+    """The instant with its offset; ``-00:00`` and ``+00:00`` are both UTC."""
+    word = raw.strip()
+    if not TIME.fullmatch(word):
+        hint = "; 'Z' is not allowed, write -00:00" if word.endswith(("Z", "z")) else ""
+        raise ValueError(f"{shorten(word)} is no CAP time such as 2024-11-20T08:00:00+02:00{hint}")
+    try:
+        value = datetime.fromisoformat(word)
+    except ValueError as error:
+        raise ValueError(f"{word} is no real date and time: {error}") from None
+    offset = value.utcoffset() or timedelta()
+    if abs(offset) > FARTHEST:
+        raise ValueError(f"{word} has an offset beyond 14 hours")
+    return value if offset else value.replace(tzinfo=UTC)
+
+
+def show_number(value: float) -> str:
+    """Plain decimal, never an exponent, and exact: reading it gives the same float."""
+    if not isfinite(value):
+        raise ValueError(f"{value} is no finite number")
+    return format(Decimal(repr(value)).normalize(), "f")
+
+
+def read_number(raw: str) -> float:
+    """A plain decimal number."""
+    word = raw.strip()
+    if not NUMBER.fullmatch(word):
+        raise ValueError(f"{shorten(word)} is no decimal number")
+    return float(word)
+
+
+def read_integer(raw: str) -> int:
+    """A whole number of at most 18 digits."""
+    word = raw.strip()
+    if not INTEGER.fullmatch(word):
+        raise ValueError(f"{shorten(word)} is no whole number")
+    return int(word)
+
+
+def show_words(words: tuple[str, ...]) -> str:
+    """Separated by spaces; a word with white space, or an empty one, stands in double quotes (section 3.2.1)."""
+    for word in words:
+        if '"' in word:
+            raise ValueError(f"{shorten(word)} holds a double quote, which CAP cannot carry in a list")
+    return " ".join(f'"{word}"' if not word or re.search(r"\s", word) else word for word in words)
+
+
+def read_words(raw: str) -> tuple[str, ...]:
+    """The words of a list; an empty element is an empty list."""
+    rest = WORD.sub("", raw).strip()
+    if rest:
+        raise ValueError(f"{shorten(rest)} stands outside a pair of double quotes")
+    return tuple(quoted if bare == "" else bare for quoted, bare in WORD.findall(raw))
+
+
+def show_references(references: tuple[Reference, ...]) -> str:
+    """``sender,identifier,sent`` for each, separated by spaces."""
+    for reference in references:
+        for part in (reference.sender, reference.identifier):
+            if not part or re.search(r"[\s,<&]", part):
+                raise ValueError(f"{shorten(part)} is empty or holds a space, a comma, < or &")
+    return " ".join(f"{item.sender},{item.identifier},{show_time(item.sent)}" for item in references)
+
+
+def read_references(raw: str) -> tuple[Reference, ...]:
+    """The earlier messages; an empty element, which real senders write, is none."""
+    found = []
+    for triple in raw.split():
+        parts = triple.split(",")
+        if len(parts) != 3 or not all(parts):
+            raise ValueError(f"{shorten(triple)} is no reference of the form sender,identifier,sent")
+        found.append(Reference(parts[0], parts[1], read_time(parts[2])))
+    return tuple(found)
+
+
+def show_polygon(polygon: Polygon) -> str:
+    """``lat,lon`` pairs separated by spaces."""
+    return " ".join(f"{show_number(lat)},{show_number(lon)}" for lat, lon in polygon.points)
+
+
+def read_polygon(raw: str) -> Polygon:
+    """Pairs as written; whether they close and are in range is for ``check`` to say."""
+    return Polygon(tuple(_pair(pair) for pair in raw.split()))
+
+
+def show_circle(circle: Circle) -> str:
+    """``lat,lon radius``."""
+    return f"{show_number(circle.lat)},{show_number(circle.lon)} {show_number(circle.radius_km)}"
+
+
+def read_circle(raw: str) -> Circle:
+    """Centre and radius in kilometres."""
+    parts = raw.split()
+    if len(parts) != 2:
+        raise ValueError(f"{shorten(raw.strip())} is no circle of the form lat,lon radius")
+    return Circle(*_pair(parts[0]), read_number(parts[1]))
+
+
+def _pair(raw: str) -> tuple[float, float]:
+    parts = raw.split(",")
+    if len(parts) != 2:
+        raise ValueError(f"{shorten(raw)} is no pair of the form lat,lon")
+    return read_number(parts[0]), read_number(parts[1])
+
+
+def one_of(word: str, allowed: Collection[str]) -> str:
+    """The word, if the code list has it."""
+    if word not in allowed:
+        raise ValueError(f"{shorten(word)} is not one of {', '.join(allowed)}")
+    return word
+
+
+def shorten(raw: str) -> str:
+    """The word in quotes, cut so that one line can show it."""
+    return repr(raw if len(raw) <= 60 else raw[:59] + "…")

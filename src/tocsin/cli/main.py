@@ -1,0 +1,60 @@
+"""The entry point: commands, version, and how every failure ends."""
+
+import os
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from tocsin import __version__
+from tocsin.cli import brief, demo, read, schema, screen
+from tocsin.errors import InputError
+
+app = typer.Typer(
+    name="tocsin",
+    help="From reports of danger to a brief and a draft alert.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(brief.brief)
+app.command()(read.read)
+app.command()(demo.demo)
+app.command()(schema.schema)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tocsin {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Nothing but the version stands before the command."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run and give the exit code: 0, 2 for bad input, 70 for a fault of ours, 130 for Ctrl-C, 141 for a closed pipe.
+
+    With ``TOCSIN_TRACEBACK`` set, a fault of ours shows where it lies.
+    """
+    try:
+        app(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except InputError as problem:
+        screen.complain(problem)
+        return screen.BAD_INPUT
+    except Exception as fault:
+        if os.environ.get("TOCSIN_TRACEBACK"):
+            raise
+        screen.complain(f"a fault of Tocsin's own, please report it: {type(fault).__name__}: {fault}")
+        return screen.OWN_FAULT
+    return 0

@@ -1,0 +1,38 @@
+"""The options that commands share, and how their values are told."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from tocsin.errors import InputError
+
+Sources = Annotated[list[str] | None, typer.Argument(metavar="FILE|URL|-", help="Reports; - is standard input.")]
+Published = Annotated[
+    str | None,
+    typer.Option(help="When the reports were published, e.g. 2025-01-14T13:30+02:00; else it is looked for."),
+]
+Lang = Annotated[str | None, typer.Option(help="Language of the reports, e.g. fr; else it is found out.")]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Let URLs lead into the private network.")]
+Now = Annotated[str | None, typer.Option(hidden=True, help="The clock, for tests.")]
+Out = Annotated[str | None, typer.Option("--output", "-o", metavar="OUT", help="File to write instead of the screen.")]
+
+
+def clock(value: str | None) -> datetime:
+    """The hidden ``--now``, or the time of the machine in its zone."""
+    return datetime.now().astimezone() if value is None else _moment("--now", value, None)
+
+
+def published(value: str | None, now: datetime) -> datetime | None:
+    """``--published``; without a zone it is told in that of ``now``."""
+    return None if value is None else _moment("--published", value, now)
+
+
+def _moment(option: str, value: str, now: datetime | None) -> datetime:
+    try:
+        stamp = datetime.fromisoformat(value)
+    except ValueError:
+        raise InputError(option, f"'{value}' is no time; write 2025-01-14 or 2025-01-14T13:30+02:00") from None
+    if stamp.tzinfo is not None:
+        return stamp
+    return stamp.replace(tzinfo=now.tzinfo) if now else stamp.astimezone()

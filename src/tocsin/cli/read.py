@@ -1,0 +1,66 @@
+"""``tocsin read``: claims as JSON Lines."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from tocsin.cli import options, screen
+from tocsin.cli.gather import gather
+
+if TYPE_CHECKING:
+    from tocsin.intake.document import Document
+
+
+def read(
+    sources: options.Sources = None,
+    jsonl: Annotated[
+        str | None,
+        typer.Option(metavar="DOCS.jsonl", help='Read documents {"id","lang","published","text"}, one a line.'),
+    ] = None,
+    published: options.Published = None,
+    lang: options.Lang = None,
+    allow_private: options.AllowPrivate = False,
+    now: options.Now = None,
+) -> None:
+    """Print the claims of reports as JSON Lines.
+
+    One claim a line; with --jsonl one document a line.
+    """
+    complete = True
+    if jsonl is not None:
+        complete = _read_lines(jsonl)
+    if jsonl is None or sources:
+        clock = options.clock(now)
+        documents, fetched = gather(
+            sources, published=options.published(published, clock), lang=lang, now=clock, allow_private=allow_private
+        )
+        complete = complete and fetched
+        for document in documents:
+            _print_claims(document)
+    if not complete:
+        raise typer.Exit(screen.BAD_INPUT)
+
+
+def _print_claims(document: "Document") -> None:
+    from tocsin.reading import read as find
+
+    for claim in find(document):
+        quote = document.text[claim.evidence.start : claim.evidence.end]
+        row = {"document": document.id, "source": document.source, "quote": quote, **msgspec.to_builtins(claim)}
+        screen.put(msgspec.json.encode(row) + b"\n", None)
+
+
+def _read_lines(path: str) -> bool:
+    """Whether every line was a document."""
+    from tocsin.cli.jsonl import documents
+    from tocsin.reading import read as find
+
+    complete = True
+    for item in documents(path):
+        if isinstance(item, Exception):
+            screen.complain(item)
+            complete = False
+        else:
+            screen.put(msgspec.json.encode({"id": item.id, "claims": find(item)}) + b"\n", None)
+    return complete

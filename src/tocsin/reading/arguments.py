@@ -1,0 +1,189 @@
+"""From a trigger to a draft: the theme that its frame asks for, and the doer."""
+
+from tocsin.reading.draft import Draft
+from tocsin.reading.frames import Frame
+from tocsin.reading.memory import Memory
+from tocsin.reading.mention import Mention
+from tocsin.reading.patterns import Hit
+from tocsin.reading.sentence import Sentence
+
+_LEFT_VERBS = 14
+
+
+def draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft | None:
+    """The draft of ``frame`` at ``hit``; None where its theme or doer is not there."""
+    manner = hit.entry.form
+    verbal = manner in ("verbs", "intransitive", "does", "advise")
+    if verbal and not sentence.verbal(hit):
+        return None
+    group = sentence.group(hit) if verbal else None
+    made = Draft(frame, hit, manner, group)
+    if not _theme(sentence, memory, made) or (frame.needs_weapon and made.theme is None):
+        return None
+    _agent(sentence, memory, made)
+    if frame.agent and not (made.agent or made.agents):
+        return None
+    return made
+
+
+def fits(frame: Frame, m: Mention) -> bool:
+    """Whether ``m`` is of a kind that the frame's theme may be."""
+    return not m.kinds.isdisjoint(frame.theme)
+
+
+def _theme(sentence: Sentence, memory: Memory, made: Draft) -> bool:
+    frame = made.frame
+    if not frame.theme:
+        return True
+    theme = _find_theme(sentence, made)
+    if theme is None:
+        theme = _recalled(sentence, memory, made)
+    if theme is None:
+        return False
+    made.theme = theme
+    if theme.first >= sentence.first and theme.last <= sentence.last:
+        made.reach(theme)
+    return True
+
+
+def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
+    frame, hit, group = made.frame, made.hit, made.group
+
+    def test(m: Mention) -> bool:
+        return fits(frame, m) and not (hit.first <= m.first < hit.last)
+
+    within = next((m for m in sentence.mentions if hit.first <= m.first < hit.last and fits(frame, m) and m.last <= hit.last), None)
+    if within is not None and hit.last - hit.first > 1:
+        return within
+    if made.manner == "noun":
+        return _complement(sentence, hit, test)
+    if made.manner in ("state", "phrase", "states", "phrases"):
+        return _near(sentence, hit, test)
+    assert group is not None
+    if made.manner == "intransitive":
+        return _subject(sentence, group.first, test) or sentence.right(hit.last, test, 4)
+    if group.voice == "active":
+        return sentence.right(hit.last, lambda m: test(m) and not _agentive(sentence, m), 12)
+    if group.voice == "passive":
+        return _subject(sentence, group.first, test) or sentence.right(hit.last, test, 3)
+    by = hit.last < sentence.last and sentence.keys[hit.last] in sentence.small["by"]
+    left = _subject(sentence, group.first, test)
+    right = None if by else sentence.right(hit.last, test, 9)
+    if "past" in hit.features and right is not None:
+        return right
+    if left is not None and (by or right is None or group.first - left.last <= 2):
+        return left
+    return right
+
+
+def _agentive(sentence: Sentence, m: Mention) -> bool:
+    return m.prep in sentence.small["by"]
+
+
+def _subject(sentence: Sentence, before: int, test: object) -> Mention | None:
+    return sentence.left(before, test)  # type: ignore[arg-type]
+
+
+def _complement(sentence: Sentence, hit: Hit, test: object) -> Mention | None:
+    """The noun's own theme: behind 'of', right before it (English), else near."""
+    of = sentence.small["of"]
+    right = sentence.right(hit.last, lambda m: test(m) and (m.prep in of or m.first == hit.last), 6)  # type: ignore[operator]
+    if right is not None:
+        return right
+    for m in sentence.mentions:
+        if m.last in (hit.first, hit.first - 1) and test(m):  # type: ignore[operator]
+            return m
+    return sentence.right(hit.last, test, 5)  # type: ignore[arg-type]
+
+
+def _near(sentence: Sentence, hit: Hit, test: object) -> Mention | None:
+    left = sentence.left(hit.first, test)  # type: ignore[arg-type]
+    right = sentence.right(hit.last, test, 5)  # type: ignore[arg-type]
+    if left is not None and hit.first - left.last <= _LEFT_VERBS:
+        return left
+    return right
+
+
+def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None:
+    """A theme that only a pronoun or a possessive stands for: 'l'ont rouverte', 'la sienne', 'theirs', 'it'."""
+    group = made.group
+    if group is None:
+        return None
+    keys = sentence.keys
+    small = sentence.small
+    after = keys[made.hit.last : made.hit.last + 3]
+    before = keys[max(sentence.first, group.first - 3) : made.hit.first]
+    stands = any(k in small["possessive_pronouns"] for k in after) or any(k in small["object_pronouns"] for k in (*after[:1], *before))
+    if made.manner == "intransitive" or group.voice != "active":
+        stands = sentence.pronoun(group.first) or any(k in small["possessive_pronouns"] for k in before)
+    return memory.last_of(made.frame.theme) if stands else None
+
+
+def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
+    frame, hit, group = made.frame, made.hit, made.group
+
+    def test(m: Mention) -> bool:
+        return m.actor and m is not made.theme and not (m.group and made.theme in m.group) and not (hit.first <= m.first < hit.last)
+
+    if frame.who in ("none", "theme", "crowd"):
+        return
+    if group is not None and made.manner in ("verbs", "advise") and (group.voice == "active" or (group.voice == "bare" and made.theme is not None and made.theme.first >= hit.last)):
+        _subject_agent(sentence, memory, made, group.first, test)
+    elif group is not None and made.manner == "intransitive":
+        return
+    elif group is not None and made.manner == "does":
+        return
+    elif group is not None:
+        made.agent = sentence.behind(hit.last, sentence.small["by"], test, 10)
+    else:
+        _noun_agent(sentence, made, test)
+    made.reach(made.agent)
+
+
+def _subject_agent(sentence: Sentence, memory: Memory, made: Draft, before: int, test: object) -> None:
+    subject = sentence.left(before, test)  # type: ignore[arg-type]
+    if sentence.pronoun(before):
+        near = subject is not None and before - subject.last <= 3
+        if not near:
+            known = memory.subject_before(sentence, before)
+            if known:
+                made.agents = known
+                return
+    made.agent = subject
+    if subject is None:
+        keys = sentence.keys[max(sentence.first, before - 3) : before]
+        if any(k in sentence.small["we"] for k in keys) and memory.issuer:
+            made.agents = memory.issuer
+            return
+        inverted = made.hit.last
+        if sentence.first < made.hit.first and sentence.keys[made.hit.first - 1] in (",", "»", '"', "”"):
+            made.agent = sentence.right(inverted, test, 6)  # type: ignore[arg-type]
+
+
+def _noun_agent(sentence: Sentence, made: Draft, test: object) -> None:
+    """'Ukrainian strikes', 'frappes ukrainiennes', 'strikes by Russia', 'frappes de l'armée'."""
+    hit = made.hit
+    by = sentence.behind(hit.last, sentence.small["by"], test, 6)  # type: ignore[arg-type]
+    if by is not None:
+        made.agent = by
+        return
+    for m in sentence.mentions:
+        if "demonym" in m.kinds and (hit.last <= m.first <= hit.last + 1 or m.last in (hit.first, hit.first - 1)):
+            made.agents = m.codes
+            made.reach(m)
+            return
+    for m in sentence.mentions:
+        if m.last + 1 == hit.first and sentence.keys[m.last] == "'s" and m.actor:
+            made.agent = m
+            return
+        if m.last == hit.first and m.actor and sentence.a.language.code == "en":
+            made.agent = m
+            return
+        if hit.last <= m.first <= hit.last + 2 and m.prep in sentence.small["of"] and m.actor and test(m):  # type: ignore[operator]
+            made.agent = m
+            return
+    support = next((h for h in sentence.happenings if h.features - {"noun"} and h.last <= hit.first and hit.first - h.last <= 4), None)
+    if support is not None and sentence.verbal(support):
+        made.agent = sentence.left(sentence.group(support).first, test)  # type: ignore[arg-type]
+        if made.agent is None and sentence.pronoun(sentence.group(support).first):
+            return

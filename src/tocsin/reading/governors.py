@@ -1,0 +1,129 @@
+"""The word that lets, asks or makes someone do what a trigger names, and whom it tells: 'told its staff to shelter'."""
+
+from tocsin.reading.draft import Draft
+from tocsin.reading.memory import Memory
+from tocsin.reading.mention import Mention
+from tocsin.reading.patterns import Hit
+from tocsin.reading.sentence import STRONG, Sentence
+
+_GOVERNING = frozenset({"order", "ordered", "advise", "plan", "maybe", "refuse", "deny"})
+_TELLING = frozenset({"order", "ordered", "advise"})
+_REACH = 16
+
+
+def govern(sentence: Sentence, memory: Memory, made: Draft) -> None:
+    """Find the governor of ``made`` and, for what people are told, who tells whom."""
+    group = made.group
+    bound = group is not None and group.tense in ("inf", "presp", "present", "bare") and made.manner != "advise"
+    if made.manner in ("noun", "phrases") or bound or made.frame.who == "authority":
+        made.governor = _nearest(sentence, made)
+    if made.frame.who != "authority":
+        if made.governor and made.governor[0] in _TELLING and made.frame.act.startswith(("people.", "post.", "site.")):
+            _told(sentence, memory, made)
+        return
+    if made.governor and made.governor[0] in _TELLING:
+        _told(sentence, memory, made)
+    elif made.manner == "advise":
+        _adviser(sentence, memory, made)
+    else:
+        _untold(sentence, memory, made)
+
+
+def _nearest(sentence: Sentence, made: Draft) -> tuple[str, Hit] | None:
+    """The last governing cue left of the trigger with no other finite verb in between."""
+    start = made.group.first if made.group else made.hit.first
+    best: Hit | None = None
+    for cue in sentence.cues:
+        if cue.entry.key not in _GOVERNING or cue.last > made.hit.first or made.hit.first - cue.last > _REACH:
+            continue
+        if cue.features - {"noun"} and not sentence.verbal(cue):
+            continue
+        if any(sentence.keys[i] in STRONG for i in range(cue.last, start)):
+            continue
+        if best is None or cue.first > best.first:
+            best = cue
+    return (best.entry.key, best) if best else None
+
+
+def _told(sentence: Sentence, memory: Memory, made: Draft) -> None:
+    assert made.governor is not None
+    kind, cue = made.governor
+
+    def actor(m: Mention) -> bool:
+        return m.actor or "people" in m.kinds
+
+    verbal = bool(cue.features - {"noun"}) and sentence.verbal(cue)
+    group = sentence.group(cue) if verbal else None
+    made.extent[0] = min(made.extent[0], cue.first)
+    if kind == "ordered" or (group is not None and group.voice == "passive") or (group is not None and group.voice == "bare" and "pp" in cue.features and _no_object(sentence, cue, made)):
+        before = group.first if group else cue.first
+        addressee = sentence.left(before, actor)
+        made.agent = sentence.behind(cue.last, sentence.small["by"], actor, 6)
+    else:
+        before = group.first if group else cue.first
+        made.agent = sentence.left(before, actor) if group else _of_noun(sentence, cue)
+        addressee = next((m for m in sentence.mentions if cue.last <= m.first < made.hit.last and actor(m) and m is not made.theme), None)
+        if made.agent is None and sentence.pronoun(before):
+            made.agents = memory.subject_before(sentence, before)
+        elif made.agent is None and any(k in sentence.small["we"] for k in sentence.keys[max(sentence.first, before - 4) : cue.last]):
+            made.agents = memory.issuer
+    made.reach(addressee)
+    made.reach(made.agent)
+    if addressee is not None:
+        made.addressee = _addressed(addressee)
+        made.people = addressee
+    if made.agent is None and not made.agents:
+        made.agents = memory.authority(sentence)
+
+
+def _no_object(sentence: Sentence, cue: Hit, made: Draft) -> bool:
+    return not any(cue.last <= m.first < made.hit.first and (m.actor or "people" in m.kinds) for m in sentence.mentions)
+
+
+def _of_noun(sentence: Sentence, cue: Hit) -> Mention | None:
+    """Who gives the order: 'on the orders of the mayor', 'par arrêté du maire'; else the subject before it."""
+    of = sentence.behind(cue.last, sentence.small["of"], lambda m: m.actor, 3)
+    return of or sentence.left(cue.first, lambda m: m.actor)
+
+
+def _adviser(sentence: Sentence, memory: Memory, made: Draft) -> None:
+    """'Paris déconseille', 'Tout déplacement est déconseillé': the subject, or whoever issues the notice."""
+    group = made.group
+
+    def actor(m: Mention) -> bool:
+        return m.actor
+
+    if group is not None and group.voice != "passive":
+        made.agent = sentence.left(group.first, actor)
+        told = sentence.right(made.hit.last, lambda m: bool(m.kinds & {"nationals", "staff", "civilians", "people"}), 6)
+        if told is not None:
+            made.addressee = _addressed(told)
+            made.reach(told)
+        if made.agent is None and sentence.pronoun(group.first):
+            made.agents = memory.subject_before(sentence, group.first)
+    made.reach(made.agent)
+    if made.agent is None and not made.agents:
+        made.agents = memory.authority(sentence)
+        if made.agents == memory.issuer and not made.addressee:
+            made.addressee = memory.audience
+
+
+def _untold(sentence: Sentence, memory: Memory, made: Draft) -> None:
+    """A plain imperative, or a sentence whose subject does it: 'Le personnel reste confiné'."""
+    group = made.group
+    if group is None or group.tense == "imperative":
+        made.agents = memory.issuer
+        made.addressee = memory.audience
+        return
+    subject = sentence.left(group.first, lambda m: m.actor or "people" in m.kinds)
+    if subject is not None:
+        made.people = subject
+        made.addressee = _addressed(subject)
+        made.reach(subject)
+
+
+def _addressed(m: Mention) -> tuple[str, ...]:
+    codes = m.all_codes()
+    if m.kinds & {"nationals", "staff", "civilians", "mission", "officials", "mil", "police", "media"}:
+        return codes
+    return tuple(c for c in codes if "." in c)

@@ -1,0 +1,190 @@
+"""A language of the reader: its small words, its phrases, its verbs, loaded once from ``languages/<code>``."""
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import simplemma
+
+from tocsin.errors import InputError
+from tocsin.reading.inflect import conjugate, plurals
+from tocsin.reading.patterns import Element, Entry, Phrasebook, compile_element
+from tocsin.reading.tokens import Tokens, tokenise
+
+_FOLDER = files("tocsin.reading").joinpath("languages")
+_VERBAL = ("verbs", "intransitive", "does", "advise")
+Forms = Mapping[str, Any]
+
+
+class Language:
+    """What one language brings. ``small`` are its closed word classes as frozen sets."""
+
+    def __init__(self, code: str) -> None:
+        folder = _FOLDER.joinpath(code)
+        if not folder.joinpath("grammar.toml").is_file():
+            raise InputError(code, f"no reader for this language; there is one for {', '.join(known())}")
+        self.code = code
+        self.grammar = _toml(folder.joinpath("grammar.toml"))
+        self.small = {name: frozenset(words) for name, words in self.grammar.items() if isinstance(words, list)}
+        self.weak = {name: frozenset(words) for name, words in self.grammar.get("weak", {}).items()}
+        paradigms = folder.joinpath("verbs.toml")
+        self.paradigms: Forms = _toml(paradigms) if paradigms.is_file() else {}
+        self.inflected = bool(self.paradigms)
+        self._lemma = _lemmatiser(code) if not self.inflected else None
+        self.possessives = self.small["possessives"]
+        self.determiners = self.small["determiners"]
+        self.firsts = tuple(self.grammar.get("first", {}).get("phrases", ()))
+        self._units = {form: unit for unit, forms in _optional(folder, "units").items() for form in forms}
+        self.book = Phrasebook()
+        self.auxiliaries = self._auxiliaries()
+        self._fill(folder)
+
+    def tokens(self, text: str) -> Tokens:
+        """``text`` cut by this language's rules."""
+        return tokenise(
+            text,
+            elisions=tuple(self.grammar.get("elisions", ())),
+            clitics=tuple(self.grammar.get("clitics", ())),
+            inner_apostrophe=self.grammar.get("inner_apostrophe", False),
+            abbreviations=self.small.get("abbreviations", frozenset()),
+        )
+
+    def lemmas(self, keys: list[str]) -> list[str]:
+        """One lemma a token; the token itself where the language has a conjugator of its own."""
+        if self._lemma is None:
+            return keys
+        return [self._lemma(key) for key in keys]
+
+    def unit(self, word: str) -> str:
+        """The English unit of a counted noun; the noun itself where it has none."""
+        return self._units.get(word, word)
+
+    def _auxiliaries(self) -> dict[str, tuple[str, frozenset[str]]]:
+        """Form → (which: have, be or a modal class; features)."""
+        found: dict[str, tuple[str, frozenset[str]]] = {}
+        named = [*self.grammar.get("auxiliaries", {}).items()]
+        for kind, verbs in self.grammar.get("modals", {}).items():
+            named += [(kind, verb) for verb in verbs]
+        for kind, verb in named:
+            for form, features in conjugate(verb, self.paradigms).items():
+                found.setdefault(form, (kind, frozenset(features)))
+        for form, (kind, features) in self.grammar.get("auxiliary_forms", {}).items():
+            found[form] = (kind, frozenset(features))
+        return found
+
+    def _fill(self, folder: Traversable) -> None:
+        for name, table in (("roles", "role"), ("bodies", "body"), ("demonyms", "demonym")):
+            for key, phrases in next(iter(_optional(folder, name).values()), {}).items():
+                self._phrases(table, key, phrases)
+        for table, entries in _optional(folder, "states").items():
+            for key, phrases in entries.items():
+                self._phrases({"names": "state", "capitals": "capital", "seats": "seat"}[table], key, phrases)
+        for key, entries in _optional(folder, "things").items():
+            if key == "weapons":
+                for kind, names in entries.items():
+                    for name, phrases in names.items():
+                        self._nouns("weapon", f"{kind}:{name}", "noun", phrases)
+            else:
+                self._nouns("thing", key, "noun", entries["nouns"])
+        triggers = folder.joinpath("triggers")
+        for path in sorted(triggers.iterdir(), key=lambda p: p.name) if triggers.is_dir() else ():
+            for frame, lists in _toml(path).items():
+                self._frame(frame, lists)
+        for key, lists in _optional(folder, "cues").items():
+            self._frame(key, lists, table="cue")
+
+    def _frame(self, frame: str, lists: Mapping[str, list[str]], table: str = "trigger") -> None:
+        for form, phrases in lists.items():
+            if form in _VERBAL:
+                for phrase in phrases:
+                    self._verb(table, frame, form, phrase)
+            elif form == "nouns":
+                self._nouns(table, frame, "noun", phrases)
+            else:
+                self._phrases(table, frame, phrases, form)
+
+    def _elements(self, words: Iterable[str]) -> tuple[Element, ...]:
+        return tuple(compile_element(w, self.possessives, self.determiners, self._plural()) for w in words)
+
+    def _plural(self) -> Callable[[str], tuple[str, ...]]:
+        code = self.code
+        return lambda word: plurals(word, code)
+
+    def _words(self, phrase: str) -> list[str]:
+        """A written pattern cut into its words as the text is: 'l'abri' gives two."""
+        words: list[str] = []
+        for word in phrase.split():
+            if word.isalpha() or word == ".." or any(c in word for c in "|*()"):
+                words.append(word if word in ("POSS", "DET") else word.lower())
+            else:
+                words.extend(self.tokens(word).keys)
+        return words
+
+    def _verb(self, table: str, key: str, form: str, phrase: str) -> None:
+        words = self._words(phrase)
+        if len(words) > 1 and words[0] in ("se", "s'"):
+            words = words[1:]
+        entry = Entry(table, key, form, words[0])
+        rest = self._elements(words[1:])
+        for base in words[0].split("|"):
+            self.book.add(_conjugated(self, base), rest, entry)
+
+    def _nouns(self, table: str, key: str, form: str, phrases: Iterable[str]) -> None:
+        for phrase in phrases:
+            words = self._words(phrase)
+            if not words:
+                continue
+            for base in words[0].split("|"):
+                first = plurals(base, self.code) if self.code == "fr" or len(words) == 1 else (base,)
+                self._add(first, words, Entry(table, key, form, base))
+
+    def _phrases(self, table: str, key: str, phrases: Iterable[str], form: str = "name") -> None:
+        for phrase in phrases:
+            words = self._words(phrase)
+            if words:
+                self._add(words[0].split("|"), words, Entry(table, key, form, words[0]))
+
+    def _add(self, first: Iterable[str], words: list[str], entry: Entry) -> None:
+        rest = self._elements(words[1:])
+        for form in first:
+            if form.endswith("*"):
+                self.book.add_stem(form[:-1], rest, entry)
+            else:
+                self.book.add({form: {"noun"}}, rest, entry)
+
+
+def _conjugated(language: Language, base: str) -> dict[str, set[str]]:
+    return conjugate(base, language.paradigms)
+
+
+def _lemmatiser(code: str) -> Callable[[str], str]:
+    @lru_cache(maxsize=65536)
+    def lemma(word: str) -> str:
+        return simplemma.lemmatize(word, lang=code).lower() if word.isalpha() or "'" in word else word
+
+    return lemma
+
+
+def _toml(path: Traversable) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _optional(folder: Traversable, name: str) -> dict[str, Any]:
+    path = folder.joinpath(f"{name}.toml")
+    return _toml(path) if path.is_file() else {}
+
+
+@cache
+def load(code: str) -> Language:
+    """The language ``code`` (ISO 639-1); ``InputError`` where there is none."""
+    return Language(code)
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """The languages there is a reader for."""
+    return tuple(sorted(p.name for p in _FOLDER.iterdir() if p.joinpath("grammar.toml").is_file()))
+

@@ -1,0 +1,76 @@
+"""What the sentences before have told: the subject a pronoun means, the place one is at, the mission 'the building' is."""
+
+from collections.abc import Iterable
+
+from tocsin.places import Place
+from tocsin.reading.mention import Mention
+from tocsin.reading.sentence import Sentence
+
+_NEAR = 4
+"""Sentences back that a pronoun reaches."""
+
+
+class Memory:
+    """Grows sentence by sentence; reading order is all it knows of time."""
+
+    def __init__(self, issuer: tuple[str, ...] = ()) -> None:
+        self.issuer = issuer
+        """Who speaks where the text says 'we' or orders without naming anyone: an embassy, a town hall."""
+        self.audience = _audience(issuer)
+        """Whom such a text speaks to: the issuer's nationals, or the people of the place."""
+        self.place: Place | None = None
+        self.place_age = 0
+        self.subjects: list[tuple[str, ...]] = []
+        self.speaker: tuple[str, ...] = ()
+        self._mentions: list[tuple[int, Mention]] = []
+        self._sentence = 0
+        self.told: dict[str, int] = {}
+        """Acts told so far → the sentence that told them last."""
+
+    def authority(self, sentence: Sentence) -> tuple[str, ...]:
+        """Who orders where a sentence names nobody: the issuer of the notice, else the mission or state told last."""
+        if self.issuer:
+            return self.issuer
+        speaker = next((m for m in sentence.mentions if m.kinds & {"mission", "local"} and m.codes), None)
+        if speaker is not None:
+            return speaker.codes[:1]
+        return self.speaker
+
+    def last_of(self, kinds: Iterable[str]) -> Mention | None:
+        """The last mention of one of the kinds, if it is near."""
+        wanted = set(kinds)
+        for age, m in reversed(self._mentions):
+            if self._sentence - age > _NEAR:
+                return None
+            if not m.kinds.isdisjoint(wanted):
+                return m
+        return None
+
+    def subject_before(self, sentence: Sentence, before: int) -> tuple[str, ...]:
+        """Whom a pronoun before token ``before`` means: the sentence's first subject, else the last one told."""
+        for m in sentence.mentions:
+            if m.last > before - 2:
+                break
+            if m.actor and sentence.free(m) and m.last < before - 1:
+                return m.all_codes()
+        return self.subjects[-1] if self.subjects else ()
+
+    def close(self, sentence: Sentence) -> None:
+        """Remember what the sentence named."""
+        self._sentence += 1
+        self._mentions.extend((self._sentence, m) for m in sentence.mentions if "demonym" not in m.kinds)
+        subject = next((m for m in sentence.mentions if m.actor and sentence.free(m)), None)
+        if subject is not None:
+            self.subjects.append(subject.all_codes())
+
+    @property
+    def now(self) -> int:
+        """The number of the sentence being read."""
+        return self._sentence
+
+
+def _audience(issuer: tuple[str, ...]) -> tuple[str, ...]:
+    if not issuer:
+        return ()
+    state, _, role = issuer[0].partition(".")
+    return (f"{state}.{'nationals' if role in ('mission', '') else 'civilians'}",)

@@ -1,0 +1,142 @@
+"""Phrases written by hand (``docs/reference/lexicon.md``) compiled for matching over tokens.
+
+A pattern is words parted by blanks: ``a|b`` alternatives, ``stem*`` any word that begins so, ``..`` a gap of up to
+four words, ``(word)`` an optional word, ``POSS`` a possessive, ``DET`` a determiner or none.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+GAP = 4
+_STOP = frozenset(";:.!?…")
+
+
+class Element(NamedTuple):
+    """One place of a pattern: the words it takes, or the stems; optional or a gap."""
+
+    words: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    optional: bool = False
+    gap: bool = False
+
+
+class Entry(NamedTuple):
+    """What a phrase stands for: a table (``trigger``, ``role`` …), a key in it, how it is used, its first word."""
+
+    table: str
+    key: str
+    form: str
+    lemma: str
+
+
+class Hit(NamedTuple):
+    """``entry`` stands at tokens [first, last); ``features`` are those of its first word."""
+
+    first: int
+    last: int
+    entry: Entry
+    features: frozenset[str]
+
+
+class Phrasebook:
+    """All phrases of a language, by the first word's forms."""
+
+    def __init__(self) -> None:
+        self._heads: dict[str, list[tuple[tuple[Element, ...], Entry, frozenset[str]]]] = defaultdict(list)
+        self._stems: dict[str, list[tuple[str, tuple[Element, ...], Entry]]] = defaultdict(list)
+
+    def add(self, forms: dict[str, set[str]], rest: tuple[Element, ...], entry: Entry) -> None:
+        """A phrase whose first word takes ``forms`` (form → features)."""
+        for form, features in forms.items():
+            self._heads[form].append((rest, entry, frozenset(features)))
+
+    def add_stem(self, stem: str, rest: tuple[Element, ...], entry: Entry) -> None:
+        """A phrase whose first word begins with ``stem`` (three letters or more)."""
+        self._stems[stem[:3]].append((stem, rest, entry))
+
+    def hits(self, keys: Sequence[str], lemmas: Sequence[str], first: int, end: int) -> list[Hit]:
+        """The phrases that start at token ``first`` and end before token ``end``."""
+        key, lemma = keys[first], lemmas[first]
+        found: list[Hit] = []
+        for rest, entry, features in self._heads.get(key, ()):
+            last = _rest(keys, lemmas, first + 1, end, rest, 0)
+            if last:
+                found.append(Hit(first, last, entry, features))
+        if lemma != key:
+            for rest, entry, features in self._heads.get(lemma, ()):
+                last = _rest(keys, lemmas, first + 1, end, rest, 0)
+                if last:
+                    found.append(Hit(first, last, entry, features))
+        for stem, rest, entry in self._stems.get(key[:3], ()):
+            if key.startswith(stem):
+                last = _rest(keys, lemmas, first + 1, end, rest, 0)
+                if last:
+                    found.append(Hit(first, last, entry, frozenset()))
+        return found
+
+
+def _rest(
+    keys: Sequence[str], lemmas: Sequence[str], i: int, end: int, elements: tuple[Element, ...], at: int
+) -> int | None:
+    """The token after the pattern's last one, or None where it does not fit."""
+    while at < len(elements):
+        element = elements[at]
+        if element.gap:
+            for j in range(i, min(end, i + GAP + 1)):
+                if j > i and keys[j - 1] in _STOP:
+                    return None
+                last = _rest(keys, lemmas, j, end, elements, at + 1)
+                if last:
+                    return last
+            return None
+        if i < end and _fits(element, keys[i], lemmas[i]):
+            if element.optional:
+                last = _rest(keys, lemmas, i + 1, end, elements, at + 1)
+                if last:
+                    return last
+                at += 1
+                continue
+            i += 1
+        elif not element.optional:
+            return None
+        at += 1
+    return i
+
+
+def _fits(element: Element, key: str, lemma: str) -> bool:
+    if key in element.words or lemma in element.words:
+        return True
+    return bool(element.stems) and key.startswith(element.stems)
+
+
+def compile_element(
+    word: str, possessives: frozenset[str], determiners: frozenset[str], plural: Callable[[str], tuple[str, ...]]
+) -> Element:
+    """One written word of a pattern as an element."""
+    if word == "..":
+        return Element(gap=True)
+    if word == "POSS":
+        return Element(possessives)
+    if word == "DET":
+        return Element(determiners, optional=True)
+    optional = word.startswith("(") and word.endswith(")")
+    words: set[str] = set()
+    stems: list[str] = []
+    for one in (word[1:-1] if optional else word).split("|"):
+        if one.endswith("*"):
+            stems.append(one[:-1])
+        else:
+            words.add(one)
+            if len(one) > 3:
+                words.update(plural(one))
+    return Element(frozenset(words), tuple(stems), optional)
+
+
+def longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits without those that stand inside a longer one; of equals the first stays."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.first, h.first - h.last)):
+        if not kept or hit.first >= kept[-1].last:
+            kept.append(hit)
+    return kept

@@ -1,0 +1,90 @@
+"""A document's claims: sentence by sentence, trigger by trigger, frame by frame."""
+
+from collections.abc import Sequence
+
+from tocsin.intake.document import Document
+from tocsin.reading.analysis import Analysis
+from tocsin.reading.arguments import draft
+from tocsin.reading.claim import Claim
+from tocsin.reading.draft import Draft
+from tocsin.reading.frames import frames
+from tocsin.reading.governors import govern
+from tocsin.reading.language import load
+from tocsin.reading.memory import Memory
+from tocsin.reading.notice import notice_issuer
+from tocsin.reading.patterns import Hit
+from tocsin.reading.sentence import Sentence
+from tocsin.reading.slots import fill
+from tocsin.reading.speakers import asserted, speakers
+from tocsin.reading.weigh import keep
+
+
+def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Claim, ...]:
+    """The claims of a document in the order of its text; ``skip`` are spans that are no part of the report."""
+    language = load(document.lang)
+    analysis = Analysis(language, document.text, document.published, skip)
+    memory = Memory(notice_issuer(analysis, document.outlet, document.title))
+    claims: list[Claim] = []
+    by_sentence = _by_sentence(analysis)
+    for (first, last), hits in zip(analysis.sentences, by_sentence, strict=True):
+        sentence = Sentence(analysis, first, last, hits)
+        if sentence.triggers:
+            claims += _claims(sentence, memory)
+        memory.close(sentence)
+    return tuple(_once(claims))
+
+
+def _by_sentence(analysis: Analysis) -> list[list[Hit]]:
+    found: list[list[Hit]] = [[] for _ in analysis.sentences]
+    hits = iter(analysis.hits)
+    hit = next(hits, None)
+    for n, (first, last) in enumerate(analysis.sentences):
+        while hit is not None and hit.first < last:
+            if hit.first >= first:
+                found[n].append(hit)
+            hit = next(hits, None)
+    return found
+
+
+def _claims(sentence: Sentence, memory: Memory) -> list[Claim]:
+    said = speakers(sentence, memory)
+    table = frames()
+    drafts: list[Draft] = []
+    for hit in sentence.triggers:
+        frame = table.get(hit.entry.key)
+        made = draft(sentence, memory, frame, hit) if frame else None
+        if made is not None:
+            govern(sentence, memory, made)
+            drafts.append(made)
+    kept = keep(sentence, memory, drafts)
+    claims = [claim for made in kept for claim in fill(sentence, memory, made, asserted(made, said), kept)]
+    if said:
+        memory.speaker = said[-1].actors
+    return claims
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    """Each claim once: the fuller of two that tell the same of the same actors at the same place."""
+    kept: list[Claim] = []
+    for claim in claims:
+        twin = next((k for k in kept if _same(k, claim)), None)
+        if twin is None:
+            kept.append(claim)
+        elif _fullness(claim) > _fullness(twin):
+            kept[kept.index(twin)] = claim
+    return sorted(kept, key=lambda c: c.evidence.start)
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    if a.act != b.act or a.status != b.status or a.who != b.who:
+        return False
+    overlap = min(a.evidence.end, b.evidence.end) - max(a.evidence.start, b.evidence.start)
+    if overlap > 0:
+        return a.place == b.place and (a.to_whom == b.to_whom or not a.to_whom or not b.to_whom)
+    return a.place == b.place and a.start == b.start and a.to_whom == b.to_whom and a.quantity == b.quantity and a.weapon == b.weapon and a.asserted_by == b.asserted_by
+
+
+def _fullness(claim: Claim) -> int:
+    slots = (claim.to_whom, claim.asserted_by, claim.place, claim.start, claim.quantity, claim.weapon)
+    return sum(bool(slot) for slot in slots) * 100 + min(99, claim.evidence.end - claim.evidence.start)
+

@@ -1,0 +1,145 @@
+"""One sentence and who does what in it: subjects to the left, objects to the right, complements behind prepositions.
+
+There is no parser here. The kind of a mention does most of the work; word order, prepositions and commas do the rest.
+"""
+
+from collections.abc import Callable, Iterable
+
+from tocsin.reading.analysis import Analysis
+from tocsin.reading.mention import Mention
+from tocsin.reading.patterns import Hit, longest
+from tocsin.reading.verb_group import VerbGroup, verb_group
+
+STRONG = frozenset(";:()[]–—")
+Test = Callable[[Mention], bool]
+
+
+class Sentence:
+    """Tokens [first, last) of an analysis, with its verbs."""
+
+    def __init__(self, analysis: Analysis, first: int, last: int, hits: list[Hit]) -> None:
+        self.a = analysis
+        self.keys = analysis.keys
+        self.small = analysis.language.small
+        self.first = first
+        self.last = last
+        self.mentions = analysis.within(first, last)
+        self.triggers = [h for h in hits if h.entry.table == "trigger"]
+        self.cues = longest(h for h in hits if h.entry.table == "cue" and h.entry.key != "happen")
+        self.happenings = [h for h in hits if h.entry.table == "cue" and h.entry.key == "happen"]
+        self.verbs = sorted({h.first for h in (*self.triggers, *self.cues, *self.happenings) if h.features - {"noun"} and self.verbal(h)})
+        self.dates = [d for d in analysis.dates if first <= d.first < last]
+        self._groups: dict[tuple[int, int], VerbGroup] = {}
+
+    def verbal(self, hit: Hit) -> bool:
+        """Whether the hit's first word is used as a verb here: 'frappe' and 'strikes' may be nouns."""
+        if not hit.features or "noun" in hit.features:
+            return False
+        return not self._nominal(hit)
+
+    def _nominal(self, hit: Hit) -> bool:
+        """A form that may be a noun is one behind a determiner, an adjective or a number."""
+        i = hit.first
+        if i == self.first:
+            return False
+        before = self.keys[i - 1]
+        code = self.a.language.code
+        if code == "fr":
+            if before in ("l'", "le", "la", "les") and not hit.features & {"inf"}:
+                return not self._object_pronoun(i)
+            return before in self.a.language.determiners and before not in ("tout", "tous", "leur", "d'", "de", "deux", "trois")
+        if code == "en":
+            if before in self.a.language.determiners and before not in ("that", "all", "both"):
+                return not hit.features & {"pp"} or self.noun_after(i)
+            demonym = any(m.last == i and ("demonym" in m.kinds or "weapon" in m.kinds) for m in self.mentions)
+            if demonym and not hit.features & {"past", "pp"}:
+                return not any(m.last == i and m.actor for m in self.mentions)
+            return before in self.small["of"] and not hit.features & {"presp"}
+        return before in self.a.language.determiners
+
+    def _object_pronoun(self, i: int) -> bool:
+        """'l'ont rouverte', 'la ferme': a pronoun where a subject or a negation stands right before it."""
+        before = self.keys[i - 2] if i - 2 >= self.first else ""
+        return before in self.small["pronouns"] or before in ("qui", "ne", "n'", "et", "pour", "de", "à", "on")
+
+    def noun_after(self, i: int) -> bool:
+        """Whether a noun mention starts right behind token ``i`` (a participle used as adjective)."""
+        return any(m.first == i + 1 and "demonym" not in m.kinds for m in self.mentions)
+
+    def group(self, hit: Hit) -> VerbGroup:
+        """The verb group of a verbal hit."""
+        key = (hit.first, hit.last)
+        if key not in self._groups:
+            self._groups[key] = verb_group(self.a.language, self.keys, hit.first, hit.last, hit.features, self.first)
+        return self._groups[key]
+
+    # --- who stands where
+
+    def left(self, before: int, test: Test, *, objects: bool = False) -> Mention | None:
+        """The nearest mention left of token ``before`` that can be the subject there."""
+        fallback: Mention | None = None
+        for m in reversed(self.mentions):
+            if m.last > before:
+                continue
+            if self._cut(m.last, before):
+                break
+            if not test(m) or not self.free(m):
+                continue
+            if not objects and self._is_object(m, before):
+                fallback = fallback or m
+                continue
+            return m
+        return fallback
+
+    def right(self, after: int, test: Test, reach: int = 12) -> Mention | None:
+        """The nearest mention right of token ``after``, no further than ``reach`` tokens or a strong break."""
+        for m in self.mentions:
+            if m.first < after:
+                continue
+            if m.first - after > reach or self._cut(after, m.first):
+                return None
+            if test(m):
+                return m
+        return None
+
+    def behind(self, after: int, prepositions: Iterable[str], test: Test, reach: int = 14) -> Mention | None:
+        """The first mention right of ``after`` that stands behind one of the prepositions."""
+        wanted = frozenset(prepositions)
+        return self.right(after, lambda m: m.prep in wanted and test(m), reach)
+
+    def free(self, m: Mention) -> bool:
+        """No preposition governs it and it is no possessor ('Russia's')."""
+        if m.last < len(self.keys) and self.keys[m.last] in ("'s", "'"):
+            return False
+        if m.group and m is not m.group[0]:
+            return self.free(m.group[0])
+        return not m.prep
+
+    def _cut(self, first: int, last: int) -> bool:
+        return any(self.keys[i] in STRONG for i in range(first, last))
+
+    def _is_object(self, m: Mention, before: int) -> bool:
+        """Right behind another verb, and parted from ours by a comma or 'and': that verb's object, not our subject."""
+        head = m.group[0] if m.group else m
+        verb = next((v for v in reversed(self.verbs) if v < head.first), None)
+        if verb is None or head.first - verb > 4 or any(self.keys[i] == "," for i in range(verb, head.first)):
+            return False
+        tail = m.group[-1].last if m.group else m.last
+        if tail >= before:
+            return False
+        return self.keys[tail] not in self.small["relatives"]
+
+    def pronoun(self, before: int) -> bool:
+        """Whether a subject pronoun stands right before token ``before``."""
+        return any(key in self.small["pronouns"] for key in self.keys[max(self.first, before - 3) : before])
+
+    def segment(self, at: int) -> tuple[int, int]:
+        """The stretch around token ``at`` up to the next strong break, subordinator or relative on either side."""
+        edges = self.small["subordinators"] | self.small["relatives"] | STRONG
+        first = at
+        while first > self.first and self.keys[first - 1] not in edges:
+            first -= 1
+        last = at + 1
+        while last < self.last and self.keys[last] not in edges:
+            last += 1
+        return first, last

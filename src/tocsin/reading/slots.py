@@ -1,0 +1,226 @@
+"""From a draft to claims: the slots filled from what stands around the trigger."""
+
+from tocsin.reading.claim import Claim, Evidence, NamedPlace, Quantity
+from tocsin.reading.draft import Draft
+from tocsin.reading.limits import limits
+from tocsin.reading.memory import Memory
+from tocsin.reading.mention import Mention
+from tocsin.reading.sentence import Sentence
+from tocsin.reading.speakers import Speaker
+from tocsin.reading.status import status
+from tocsin.reading.when import when
+from tocsin.reading.where import where
+
+_STRIKE_OF = {"missile": "strike.missile", "drone": "strike.drone", "air": "strike.air", "artillery": "strike.artillery",
+              "bomb": "strike.bomb", "mine": "strike.bomb", "chemical": "strike.chemical"}  # fmt: skip
+_EACH = frozenset({"post.close", "post.reduce", "post.move", "post.reopen"})
+_PERSONS = frozenset({"people", "nationals", "civilians", "mil", "police", "staff", "media", "group", "hostages", "number", "officials", "local", "head", "troops"})
+_ARMED = ("strike.", "intercept", "arms.", "exercise", "commit", "harm.damage")
+
+
+def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | None, others: list[Draft]) -> list[Claim]:
+    """The claims of a draft: one, or one for each mission, joined actor or place."""
+    weapons = _weapons(sentence, made)
+    _exact_act(made, weapons)
+    _doers(sentence, memory, made)
+    _receivers(sentence, made)
+    told = status(sentence, made)
+    if speaker is not None and speaker.denies:
+        told = "negated"
+    start, end = when(sentence, made, told)
+    by = _asserted(made, speaker)
+    span = _evidence(sentence, made)
+    claims = []
+    for who in _split(made):
+        for place in where(sentence, memory, made):
+            for act in _acts(made):
+                claims.append(
+                    Claim(
+                        act=act, status=told, who=who, to_whom=made.to, asserted_by=by, place=_settled(place), start=start, end=end,
+                        quantity=_quantity(sentence, made, weapons) if told != "negated" or weapons else (),
+                        weapon=tuple(w.name.partition(":")[2] for w in weapons if w.name) if made.act.startswith(_ARMED) else (),
+                        first=_first(sentence, made), reason=_reason(sentence, made), evidence=span,
+                        limits=limits(sentence, made),
+                    )
+                )  # fmt: skip
+    return claims
+
+
+def _acts(made: Draft) -> tuple[str, ...]:
+    return (made.act, made.frame.also) if made.frame.also else (made.act,)
+
+
+def _settled(place: NamedPlace | None) -> NamedPlace | None:
+    return place
+
+
+def _weapons(sentence: Sentence, made: Draft) -> list[Mention]:
+    """The weapons that the trigger is about: its theme, those in its words, or the nearest in the clause."""
+    if made.theme is not None and "weapon" in made.theme.kinds:
+        near = [m for m in sentence.mentions if "weapon" in m.kinds and 0 <= m.first - made.theme.last <= 1]
+        found = [made.theme, *near, *(m for m in made.theme.group if m is not made.theme and "weapon" in m.kinds)]
+    else:
+        first, last = sentence.segment(made.at)
+        found = [m for m in sentence.mentions if "weapon" in m.kinds and m.name and first <= m.first < last and abs(m.first - made.at) <= 12]
+    named = [m for m in found if m.name]
+    exact = [m for m in named if not _generic(m) or not any(_class(o) == _class(m) and not _generic(o) for o in named)]
+    return exact
+
+
+def _class(m: Mention) -> str:
+    return m.name.partition(":")[0]
+
+
+def _generic(m: Mention) -> bool:
+    return m.name.partition(":")[2] in ("missile", "drone", "mine", "bomb", "rocket", "jet")
+
+
+def _exact_act(made: Draft, weapons: list[Mention]) -> None:
+    if made.frame.weapons:
+        made.act = next((_STRIKE_OF[_class(w)] for w in weapons if _class(w) in _STRIKE_OF), made.act)
+
+
+def _doers(sentence: Sentence, memory: Memory, made: Draft) -> None:
+    codes = made.agent.all_codes() if made.agent is not None else made.agents
+    who = made.frame.who
+    if who == "theme":
+        made.who = _missions(sentence, memory, made)
+    elif who == "crowd":
+        crowd = next((m for m in sentence.mentions if "civilians" in m.kinds and m.codes), None)
+        focus = sentence.a.focus[1]
+        made.who = crowd.codes if crowd is not None else (f"{focus}.civilians",) if focus else ()
+    elif who == "parties":
+        made.who = _parties(sentence, made, codes)
+    elif who == "source":
+        source = sentence.behind(made.hit.last, sentence.small["of"] | sentence.small["by"], lambda m: m.actor, 12)
+        made.who = source.all_codes() if source is not None else ()
+        made.to = codes
+    elif who != "none":
+        made.who = tuple(c for c in codes if not c.endswith((".nationals", ".staff")) or made.act in ("attack.civilians", "protest", "riot"))
+
+
+def _missions(sentence: Sentence, memory: Memory, made: Draft) -> tuple[str, ...]:
+    theme = made.theme
+    if theme is None:
+        return ()
+    owner = sentence.left(theme.first, lambda m: "state" in m.kinds and m is not theme) if not theme.of else None
+    possessed = any(k in sentence.a.language.possessives for k in sentence.keys[max(0, theme.first - 3) : theme.first])
+    if owner is not None and possessed:
+        made.reach(owner)
+        return tuple(f"{code.partition('.')[0]}.mission" for code in owner.all_codes())
+    if not sentence.first <= theme.first < sentence.last and made.group is not None:
+        subject = sentence.left(made.group.first, lambda m: "state" in m.kinds)
+        if subject is not None:
+            made.reach(subject)
+            return tuple(f"{code.partition('.')[0]}.mission" for code in subject.all_codes())
+    return tuple(dict.fromkeys(f"{code.partition('.')[0]}.mission" for code in theme.all_codes()))
+
+
+def _parties(sentence: Sentence, made: Draft, codes: tuple[str, ...]) -> tuple[str, ...]:
+    small = sentence.small
+    partner = sentence.behind(made.hit.last, small["with"] | small["between"] | {"à"}, lambda m: m.actor, 8)
+    between = next((m for m in sentence.mentions if m.actor and m.prep in small["between"] and abs(m.first - made.hit.last) <= 8), None)
+    found = [*codes]
+    for m in (partner, between):
+        if m is not None:
+            made.reach(m)
+            found += [c for c in m.all_codes() if c not in found]
+    return tuple(found)
+
+
+def _receivers(sentence: Sentence, made: Draft) -> None:
+    kind = made.frame.to
+    if kind == "addressee":
+        made.to = made.addressee
+    elif kind == "theme" and made.theme is not None:
+        made.to = _persons(made.theme)
+    elif kind == "owner" and made.theme is not None:
+        made.to = made.theme.of
+    elif kind in ("target", "partner", "recipient"):
+        made.to = _aimed(sentence, made)
+
+
+def _persons(m: Mention) -> tuple[str, ...]:
+    codes = tuple(dict.fromkeys(c for one in (m.group or [m]) for c in one.codes))
+    return codes if m.actor or codes else ()
+
+
+def _aimed(sentence: Sentence, made: Draft) -> tuple[str, ...]:
+    """The actor at whom it is aimed or for whom it is meant: the object, or behind 'against', 'to', 'for', 'with'."""
+    theme = made.theme
+    if theme is not None and theme.actor and "place" not in theme.kinds and made.frame.name == "strike.hit":
+        return theme.all_codes()
+    who = set(made.who)
+
+    def test(m: Mention) -> bool:
+        return m.actor and m is not theme and not who & set(m.codes) and "weapon" not in m.kinds and not (made.hit.first <= m.first < made.hit.last)
+
+    if made.act.startswith("strike."):
+        at = next((m for m in sentence.mentions if m.first >= made.hit.first and m.first - made.hit.last <= 10 and test(m) and (m.prep in sentence.small["goal"] or not m.prep) and m.kinds & {"state", "group", "mil", "mission", "police"} and (m.prep not in ("à", "au", "in") or "place" not in m.kinds)), None)
+        return at.all_codes() if at is not None else ()
+    m = sentence.right(made.hit.last, test, 10)
+    if m is None:
+        return ()
+    made.reach(m)
+    return m.all_codes()
+
+
+def _asserted(made: Draft, speaker: Speaker | None) -> tuple[str, ...]:
+    if speaker is not None and speaker.actors:
+        return speaker.actors
+    return made.who if made.frame.speech or made.act == "warning.issue" else ()
+
+
+def _split(made: Draft) -> list[tuple[str, ...]]:
+    if made.act in _EACH and len(made.who) > 1:
+        return [(code,) for code in made.who]
+    return [made.who]
+
+
+def _quantity(sentence: Sentence, made: Draft, weapons: list[Mention]) -> tuple[Quantity, ...]:
+    for m in (made.theme, made.people, *weapons):
+        if m is None:
+            continue
+        found = sentence.a.quantity(m, _unit(sentence, m))
+        if found:
+            return found
+    inside = [m for m in sentence.mentions if made.hit.first <= m.first < made.hit.last]
+    for m in inside:
+        found = sentence.a.quantity(m, _unit(sentence, m))
+        if found:
+            return found
+    return ()
+
+
+def _unit(sentence: Sentence, m: Mention) -> str:
+    if "weapon" in m.kinds and m.name:
+        return {"missile": "missile", "drone": "drone"}.get(_class(m), m.name.partition(":")[2])
+    if not m.kinds.isdisjoint(_PERSONS):
+        return "person"
+    return sentence.a.language.unit(m.word)
+
+
+def _first(sentence: Sentence, made: Draft) -> bool:
+    phrases = sentence.a.language.firsts
+    text = " ".join(sentence.keys[sentence.first : sentence.last])
+    return made.act.startswith(("strike.", "arms.", "talk", "release", "intercept", "exercise")) and any(p in text for p in phrases)
+
+
+def _reason(sentence: Sentence, made: Draft) -> str | None:
+    first, last = max(sentence.first, made.extent[0] - 8), min(sentence.last, made.extent[1] + 10)
+    words = " ".join(sentence.keys[first:last])
+    for reason, phrases in sentence.a.language.grammar.get("reasons", {}).items():
+        if any(p in words for p in phrases):
+            return str(reason)
+    return None
+
+
+def _evidence(sentence: Sentence, made: Draft) -> Evidence:
+    first, last = made.extent
+    if made.group is not None:
+        first = min(first, made.group.first)
+    first = max(first, sentence.first)
+    last = min(last, sentence.last)
+    while first > sentence.first and sentence.keys[first - 1] in sentence.a.language.determiners:
+        first -= 1
+    return Evidence(sentence.a.tokens.starts[first], sentence.a.tokens.ends[last - 1])

@@ -1,0 +1,158 @@
+"""Done, going on, planned, possible, told or denied: what the words around a trigger make of it."""
+
+from tocsin.reading.claim import Status
+from tocsin.reading.draft import Draft
+from tocsin.reading.sentence import Sentence
+from tocsin.reading.verb_group import VerbGroup
+
+LASTING = frozenset(
+    {
+        "alert.raise", "post.close", "post.reduce", "people.confine", "site.close", "strike.clash", "strike.artillery",
+        "harm.missing", "harm.outage", "hazard.fire", "hazard.flood", "hazard.outbreak", "hazard.mines", "protest",
+        "people.evacuate", "territory.loss", "mobilise", "exercise", "emergency.declare", "arms.deliver", "strike.air",
+        "strike.missile", "strike.drone", "talk", "harm.displaced", "arrest",
+    }
+)  # fmt: skip
+"""Acts that a present tense tells as going on; of the others it tells that they are done."""
+
+_ALWAYS = {"harm.missing": "ongoing", "hazard.mines": "ongoing", "warning.issue": "possible", "arms.authorise": "authorised"}
+_SPEECH = frozenset({"accuse", "deny", "demand", "threaten", "support", "commit"})
+
+
+def status(sentence: Sentence, made: Draft) -> Status:
+    """The status of ``made``; ``docs/explanation/reading.md`` has the order of the rules in words."""
+    if made.frame.status:
+        return made.frame.status  # type: ignore[return-value]
+    if made.act in _SPEECH:
+        return "negated" if made.group and made.group.negated else "done"
+    if _denied(sentence, made):
+        return "negated"
+    if made.frame.who == "authority":
+        return _told(sentence, made)
+    if _conditional(sentence, made):
+        return "conditional"
+    governed = _governed(made)
+    if governed:
+        return governed
+    if made.group is not None:
+        return _by_tense(sentence, made, made.group)
+    return _by_words(sentence, made)
+
+
+def _denied(sentence: Sentence, made: Draft) -> bool:
+    if any(h.entry.key == "false" for h in sentence.cues):
+        return True
+    group = made.group
+    if group is not None and group.negated and made.manner != "shuns":
+        return True
+    small, keys = sentence.small, sentence.keys
+    start = made.extent[0] if made.manner in ("noun", "state", "states", "phrases", "name") else (group.first if group else made.at)
+    before = keys[max(sentence.first, start - 3) : start]
+    if any(k in small["neg_nouns"] for k in before):
+        return True
+    theme = made.theme
+    if theme is not None and sentence.first <= theme.first < sentence.last:
+        if any(k in small["neg_nouns"] for k in keys[max(sentence.first, theme.first - 3) : theme.first]):
+            return True
+    if group is None:
+        return _verb_denies(sentence, made)
+    return False
+
+
+def _verb_denies(sentence: Sentence, made: Draft) -> bool:
+    """'aucun affrontement n'a été signalé', 'no strike took place', 'l'attaque n'a pas eu lieu'."""
+    after = next((h for h in sentence.happenings if h.first >= made.hit.last and h.first - made.hit.last <= 8 and sentence.verbal(h)), None)
+    return after is not None and sentence.group(after).negated
+
+
+def _governed(made: Draft) -> Status | None:
+    if made.governor is None:
+        return None
+    kind = made.governor[0]
+    if kind in ("refuse", "deny"):
+        return "negated"
+    if kind == "maybe":
+        return "possible"
+    if kind == "plan":
+        return "planned"
+    if kind in ("order", "ordered") and made.act.startswith(("people.", "post.", "site.")):
+        return "ordered"
+    if kind == "advise" and made.act.startswith("people."):
+        return "advised"
+    return None
+
+
+def _told(sentence: Sentence, made: Draft) -> Status:
+    if _conditional(sentence, made) and made.governor is None and (made.group is None or made.group.tense != "imperative"):
+        return "conditional"
+    group = made.group
+    if made.governor:
+        kind, cue = made.governor
+        if cue.features - {"noun"} and sentence.verbal(cue) and sentence.group(cue).negated:
+            return "negated"
+        if kind in ("refuse", "deny"):
+            return "negated"
+        if kind == "advise":
+            return "advised"
+        if kind in ("order", "ordered"):
+            return "ordered"
+        if kind == "maybe":
+            return "possible"
+    if made.manner == "advise":
+        return "advised"
+    if group is not None and group.modal == "must":
+        return "ordered"
+    if made.act == "people.evacuate" and group is not None and group.tense != "imperative":
+        return _by_tense(sentence, made, group)
+    issuer = (made.agents or made.addressee or ("",))[0]
+    if group is None or group.tense in ("imperative", "inf", "present"):
+        return "ordered" if issuer.endswith((".local", ".mil", ".police", ".civilians")) else "advised"
+    return "ordered"
+
+
+def _conditional(sentence: Sentence, made: Draft) -> bool:
+    first, _ = sentence.segment(made.at)
+    opener = sentence.keys[first - 1] if first > sentence.first else sentence.keys[first]
+    return opener in sentence.a.language.weak["conditional"]
+
+
+def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
+    if group.modal == "possible":
+        return "possible"
+    if group.tense == "future" or group.modal == "must":
+        return "planned"
+    if group.modal == "cond":
+        return "conditional" if not group.hearsay else "done"
+    always = _ALWAYS.get(made.act)
+    if always:
+        return always  # type: ignore[return-value]
+    if made.act in LASTING and group.tense in ("state", "present"):
+        return "ongoing"
+    return "done"
+
+
+def _by_words(sentence: Sentence, made: Draft) -> Status:
+    weak, keys = sentence.a.language.weak, sentence.keys
+    around = keys[max(sentence.first, made.hit.first - 4) : made.hit.first] + keys[made.hit.last : made.hit.last + 2]
+    inside = keys[made.hit.first : made.hit.last]
+    if any(k in weak["possible"] for k in (*around, *inside)):
+        return "possible"
+    if any(k in weak["planned"] for k in (*around, *inside)):
+        return "planned"
+    verb = next((h for h in sentence.happenings if abs(h.first - made.hit.first) <= 8 and sentence.verbal(h)), None)
+    if verb is not None:
+        group = sentence.group(verb)
+        if group.modal == "possible":
+            return "possible"
+        if group.tense == "future" or group.modal == "must":
+            return "planned"
+    always = _ALWAYS.get(made.act)
+    if always:
+        return always  # type: ignore[return-value]
+    if made.manner in ("states", "state") and made.act in LASTING:
+        return "ongoing"
+    if made.act == "people.confine":
+        return "ordered"
+    if verb is not None and made.act in LASTING and sentence.group(verb).tense in ("present", "state"):
+        return "ongoing"
+    return "done"

@@ -1,0 +1,142 @@
+"""The words around a verb that say its voice, its tense and whether it is denied or only possible."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tocsin.reading.language import Language
+
+_REACH = 9
+
+
+class VerbGroup(msgspec.Struct, frozen=True):
+    """A verb with its auxiliaries at tokens [first, last)."""
+
+    first: int
+    last: int
+    voice: str
+    """``active``, ``passive``, or ``bare`` for a participle with no auxiliary."""
+    tense: str
+    """``past``, ``present``, ``state`` (is closed), ``future``, ``inf``, ``presp``, ``imperative``, ``bare``."""
+    negated: bool = False
+    modal: str = ""
+    """``possible``, ``must``, ``cond`` or empty."""
+    hearsay: bool = False
+    """French conditional of report: 'aurait fourni'."""
+
+
+def verb_group(
+    language: Language, keys: Sequence[str], first: int, last: int, features: frozenset[str], start: int
+) -> VerbGroup:
+    """The group of the verb form at ``first`` (phrase end ``last``); looks no further left than ``start``."""
+    aux, left, negated = _auxiliaries(language, keys, first, start)
+    negated = negated or _negated_after(language, keys, first, last, start)
+    kinds = [kind for kind, _ in aux]
+    modal = next((k for k in kinds if k in ("possible", "must", "cond")), "")
+    if "will" in kinds and not modal:
+        return VerbGroup(left, last, _voice(aux, features), "future", negated)
+    finite = aux[0][1] if aux else features
+    hearsay = "cond" in finite and bool(aux) and aux[0][0] in ("have", "be") and _is_participle(features)
+    if "cond" in finite and not hearsay and not modal:
+        modal = "cond"
+    voice = _voice(aux, features)
+    tense = _tense(aux, finite, features, voice)
+    if tense == "inf" and not aux and language.code == "en" and left == first and keys[first - 1 : first] != ["to"]:
+        tense = "imperative" if _clause_start(language, keys, first, start) else "present"
+    return VerbGroup(left, last, voice, tense, negated, modal, hearsay)
+
+
+def _auxiliaries(
+    language: Language, keys: Sequence[str], first: int, start: int
+) -> tuple[list[tuple[str, frozenset[str]]], int, bool]:
+    """Auxiliaries from left to right, the token where the group starts, and whether a negation stands in it."""
+    found: list[tuple[str, frozenset[str]]] = []
+    left = first
+    negated = False
+    small = language.small
+    k = first - 1
+    while k >= max(start, first - _REACH):
+        key = keys[k]
+        auxiliary = language.auxiliaries.get(key)
+        if auxiliary is not None and not (key == "en" or (key in language.determiners and not found)):
+            found.insert(0, auxiliary)
+            left = k
+            if len(found) == 4:
+                break
+        elif key in small["negations"] or key in ("ne", "n'"):
+            negated = negated or key in small["negations"]
+        elif key == "," and not found:
+            jump = _parenthesis(language, keys, k, start)
+            if jump is None:
+                break
+            k = jump
+        elif key not in small["transparent"] and not (
+            len(key) > 5 and key.endswith(language.grammar["plain_adverb_ending"])
+        ):
+            break
+        k -= 1
+    if not found:
+        return [], first, negated and left - k <= 3
+    return found, left, negated
+
+
+def _parenthesis(language: Language, keys: Sequence[str], comma: int, start: int) -> int | None:
+    """The comma that opens the aside closed at ``comma``, where an auxiliary stands before it."""
+    for k in range(comma - 1, max(start, comma - 9), -1):
+        if keys[k] == ",":
+            return k if k - 1 >= start and keys[k - 1] in language.auxiliaries else None
+    return None
+
+
+def _negated_after(language: Language, keys: Sequence[str], first: int, last: int, start: int) -> bool:
+    """'ne ferme pas': the particle before a finite verb, the adverb behind it."""
+    before = keys[max(start, first - 3) : first]
+    return ("ne" in before or "n'" in before) and any(
+        key in language.small["negations"] for key in keys[first + 1 : first + 4]
+    )
+
+
+def _is_participle(features: frozenset[str]) -> bool:
+    return "pp" in features
+
+
+def _voice(aux: Sequence[tuple[str, frozenset[str]]], features: frozenset[str]) -> str:
+    if not _is_participle(features):
+        return "active"
+    if not aux:
+        return "bare"
+    if aux[-1][0] == "be":
+        return "passive"
+    return "active" if aux[-1][0] == "have" else "bare"
+
+
+def _tense(
+    aux: Sequence[tuple[str, frozenset[str]]], finite: frozenset[str], features: frozenset[str], voice: str
+) -> str:
+    if "fut" in finite:
+        return "future"
+    if aux:
+        last = aux[-1][0]
+        if voice == "passive" and len(aux) == 1 and "pres" in finite:
+            return "state"
+        if "presp" in features and last == "be":
+            return "present" if "pres" in finite else "past"
+        if voice == "passive" and "inf" in finite:
+            return "inf"
+        return "past"
+    if voice == "bare":
+        return "past" if "past" in features else "bare"
+    for tense in ("pres", "imp", "past", "presp"):
+        if tense in features and not (tense == "pres" and "inf" in features):
+            return {"pres": "present", "imp": "past"}.get(tense, tense)
+    return "inf" if "inf" in features else "past"
+
+
+def _clause_start(language: Language, keys: Sequence[str], first: int, start: int) -> bool:
+    """Whether only openers ('please', 'and', a bullet) stand between the clause's start and the verb."""
+    if first == start:
+        return True
+    before = keys[first - 1]
+    if before in language.small.get("imperative_openers", ()) or not before[:1].isalnum() and before not in ("'", "'s", "\"", "%"):
+        return True
+    return before in language.small["coordinators"]

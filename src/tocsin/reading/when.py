@@ -1,0 +1,42 @@
+"""When it happens: the expression of time nearest in the clause, read ahead for what is to come."""
+
+from tocsin.reading.analysis import When
+from tocsin.reading.draft import Draft
+from tocsin.reading.sentence import Sentence
+
+_AHEAD = frozenset({"planned", "possible", "conditional"})
+_NOW = frozenset({"ordered", "advised", "ongoing"})
+
+
+def when(sentence: Sentence, made: Draft, status: str) -> tuple[str | None, str | None]:
+    """Start and end of ``made``."""
+    today = sentence.a.published.date().isoformat()
+    found = _nearest(sentence, made)
+    if found is None:
+        return (today, None) if status in _NOW else (None, None)
+    mention = found.mention
+    start, end = (mention.future_first, mention.future_last) if status in _AHEAD else (mention.first, mention.last)
+    if mention.kind == "until":
+        return (today if status in _NOW else None, end)
+    if mention.kind == "since":
+        return (start, None)
+    lasting = made.act.startswith(("post.", "people.", "site.", "alert.raise")) and status in ("done", "ordered", "advised", "ongoing")
+    if lasting and made.act not in ("people.evacuate", "post.reopen"):
+        return (start or today, None)
+    if status == "ongoing":
+        return (start or today, None)
+    return (start, end)
+
+
+def _nearest(sentence: Sentence, made: Draft) -> When | None:
+    first, last = sentence.segment(made.at)
+    best: tuple[int, When] | None = None
+    for when_ in sentence.dates:
+        if when_.mention.first is None and when_.mention.last is None:
+            continue
+        gap = max(when_.first - made.hit.last, made.hit.first - when_.last, 0)
+        cost = gap + (0 if first <= when_.first < last else 12)
+        if best is None or cost < best[0]:
+            best = (cost, when_)
+    return best[1] if best else None
+

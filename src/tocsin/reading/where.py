@@ -1,0 +1,107 @@
+"""Where it happens: the place named nearest in a fitting role, else the one the text is at."""
+
+from tocsin import places
+from tocsin.places import Place, countries
+from tocsin.reading.claim import NamedPlace
+from tocsin.reading.draft import Draft
+from tocsin.reading.memory import Memory
+from tocsin.reading.mention import Mention
+from tocsin.reading.sentence import Sentence
+
+_COUNTRYWIDE = frozenset(
+    {"people.leave", "people.vigilance", "people.avoid", "emergency.declare", "arms.deliver", "arms.authorise",
+     "troops.send", "commit", "harm.displaced", "coup", "doctrine.change", "mobilise"}
+)  # fmt: skip
+_STATEMENTS = frozenset({"accuse", "deny", "demand", "support", "threaten", "agree", "sanction", "expel", "break", "release", "talk", "ceasefire"})
+_AT_HOME = frozenset({"doctrine.change"})
+
+
+def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace | None, ...]:
+    """The places of ``made``: one claim is made for each."""
+    if made.act in _AT_HOME and made.who:
+        home = _country(made.who[0])
+        if home is not None:
+            return (home,)
+    if made.act in ("arms.deliver", "troops.send") and made.to:
+        home = _country(made.to[0])
+        if home is not None and not _nearest(sentence, made, after_only=True):
+            return (home,)
+    named = _nearest(sentence, made)
+    if named is not None:
+        group = [m for m in named.group or [named] if m.places and "place" in m.kinds]
+        if made.act in _STATEMENTS or len(group) < 2:
+            group = [named]
+        memory.place = named.places[0]
+        return tuple(as_place(m.places[0]) for m in group)
+    if made.act in _STATEMENTS:
+        return (_default_country(sentence, memory),)
+    if made.act in _COUNTRYWIDE:
+        return (_default_country(sentence, memory),)
+    here = memory.place or sentence.a.focus[0]
+    return (as_place(here) if here is not None else _default_country(sentence, memory),)
+
+
+def as_place(place: Place) -> NamedPlace:
+    """The claim's form of a gazetteer place."""
+    return NamedPlace(place.name, place.country)
+
+
+def _country(actor: str) -> NamedPlace | None:
+    alpha2 = countries.alpha2(actor.partition(".")[0])
+    return NamedPlace(countries.english(alpha2), alpha2) if alpha2 else None
+
+
+def _default_country(sentence: Sentence, memory: Memory) -> NamedPlace | None:
+    code = memory.place.country if memory.place and memory.place.country else None
+    if code is None and sentence.a.focus[1]:
+        code = countries.alpha2(sentence.a.focus[1])
+    return NamedPlace(countries.english(code), code) if code else None
+
+
+def _nearest(sentence: Sentence, made: Draft, *, after_only: bool = False) -> Mention | None:
+    best: tuple[float, Mention] | None = None
+    first, last = sentence.segment(made.at)
+    for m in sentence.mentions:
+        if not m.places or "place" not in m.kinds or not _stands_for_place(sentence, m):
+            continue
+        if after_only and m.first < made.hit.first:
+            continue
+        inside = made.extent[0] <= m.first < made.extent[1]
+        gap = max(m.first - made.hit.last, made.hit.first - m.last, 0)
+        cost = gap + (0 if inside else 4) + (0 if first <= m.first < last else 8)
+        if m.places[0].kind == "country":
+            cost += 6
+        if m.prep not in sentence.small["locative"] and not inside:
+            cost += 4
+        if best is None or cost < best[0]:
+            best = (cost, m)
+    return best[1] if best else _adjective(sentence, made)
+
+
+def _stands_for_place(sentence: Sentence, m: Mention) -> bool:
+    """A state or capital counts as a place only behind a preposition of place; any other place always does."""
+    head = m.group[0] if m.group else m
+    if "state" not in m.kinds:
+        return True
+    locative = sentence.small["locative"]
+    if head.prep in locative and head.prep not in sentence.small.get("not_locative", ()):
+        return True
+    return head.prep in sentence.small["of"] and "capital" in m.kinds and False
+
+
+def _adjective(sentence: Sentence, made: Draft) -> Mention | None:
+    """'sur le territoire russe', 'the Ukrainian capital': an adjective on a word of place."""
+    for m in sentence.mentions:
+        near = abs(m.first - made.at) <= 14
+        if near and "demonym" in m.kinds and not m.places:
+            beside = {sentence.keys[i] for i in (m.first - 1, m.last) if sentence.first <= i < sentence.last}
+            if beside & sentence.small.get("place_nouns", frozenset()):
+                alpha2 = countries.alpha2(m.codes[0])
+                if alpha2 is None:
+                    continue
+                if beside & sentence.small.get("capital_nouns", frozenset()):
+                    m.places = tuple(p for p in places.lookup(countries.capital(alpha2) or "") if p.country == alpha2)[:1]
+                m.places = m.places or tuple(p for p in places.lookup(countries.english(alpha2)) if p.kind == "country")[:1]
+                if m.places:
+                    return m
+    return None
