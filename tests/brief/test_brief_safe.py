@@ -2,11 +2,12 @@
 
 import unicodedata
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.brief.safe import cells, clean, clean_lines, shorten
+from tocsin.brief.safe import cells, clean, clean_lines, json_safe, shorten
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,13 @@ def test_clean_text_is_one_line_without_controls_and_stays_so(raw: str) -> None:
     assert not [char for char in shown if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"}]
     assert clean(shown) == shown
     shown.encode()
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
+def test_json_stays_the_same_value_without_raw_controls(raw: str) -> None:
+    shown = json_safe(msgspec.json.encode([raw]))
+    assert msgspec.json.decode(shown) == [raw]
+    assert not [char for char in shown.decode() if unicodedata.category(char) in {"Cc", "Zl", "Zp"}]
 
 
 def test_lines_stay_lines() -> None:

@@ -123,7 +123,12 @@ def hostile(words: str) -> Picture:
     watch = tuple(replace(item, quote=words) for item in first.watch)
     posts = tuple(replace(item, reason=words) for item in first.posts)
     situation = replace(
-        first, open_questions=(words,), watch=watch, posts=posts, level_because=words, place=replace(first.place, name=words)
+        first,
+        open_questions=(words,),
+        watch=watch,
+        posts=posts,
+        level_because=words,
+        place=replace(first.place, name=words),
     )
     events = tuple(replace(event, notes=(words,)) for event in picture.events)
     return replace(picture, sources=sources, situations=(situation, *picture.situations[1:]), events=events)

@@ -104,7 +104,14 @@ def test_the_drawings_stand_in_the_file() -> None:
     st.one_of(
         st.text(alphabet=st.characters(categories=None), min_size=1, max_size=30),
         st.sampled_from(
-            ["</style><script>alert(1)</script>", "<img src=x onerror=alert(1)>", '"><svg onload=x>', "&lt;b&gt;", "]]>", "-->"]
+            [
+                "</style><script>alert(1)</script>",
+                "<img src=x onerror=alert(1)>",
+                '"><svg onload=x>',
+                "&lt;b&gt;",
+                "]]>",
+                "-->",
+            ]
         ),
     )
 )

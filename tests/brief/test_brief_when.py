@@ -1,6 +1,7 @@
 """Times as a person reads them."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -51,12 +52,13 @@ def test_ago(hours: float, words: str) -> None:
     assert when.ago(NOW - timedelta(hours=hours), NOW) == words
 
 
-@given(st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1)), st.timedeltas(timedelta(0), timedelta(days=6000)))
-def test_ticks_are_few_even_and_within(first: datetime, length: timedelta) -> None:
+@given(st.integers(0, 10**9), st.timedeltas(timedelta(0), timedelta(days=6000)))
+def test_ticks_are_few_even_and_within(seconds: int, length: timedelta) -> None:
+    first = datetime.fromtimestamp(seconds, UTC)
     marks = ticks(first, first + length)
     assert len(marks) <= 8
     assert all(first <= mark <= first + length for mark in marks)
-    assert len({later - earlier for earlier, later in zip(marks, marks[1:], strict=False)}) <= 1
+    assert len({later - earlier for earlier, later in pairwise(marks)}) <= 1
 
 
 @given(st.floats(min_value=1e-3, max_value=1e6))

@@ -53,7 +53,11 @@ def test_a_terminal_gets_colour_unless_it_wants_none() -> None:
         with subprocess.Popen(  # noqa: S603
             [*TOCSIN, "brief", str(EXAMPLES / "kyiv-alert.fr.txt"), *CLOCK],
             stdout=theirs,
-            env={**{key: value for key, value in os.environ.items() if key != "NO_COLOR"}, "TERM": "xterm-256color", **environment},
+            env={
+                **{key: value for key, value in os.environ.items() if key != "NO_COLOR"},
+                "TERM": "xterm-256color",
+                **environment,
+            },
         ):
             os.close(theirs)
             shown = _all(ours)

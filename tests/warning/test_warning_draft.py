@@ -1,7 +1,7 @@
 """A draft is valid CAP in every language, tells what is told, ends, and fails closed."""
 
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -250,5 +250,14 @@ def test_a_country_bears_its_name_in_the_language(language: str, area: str) -> N
     assert one.area[0].area_desc == area
 
 
-def test_utc_is_named() -> None:
-    assert "(UTC)" in (drafted(situation(), now=NOW.astimezone(UTC)).info[0].instruction or "")
+@pytest.mark.parametrize(
+    ("zone", "shown"),
+    [
+        (UTC, "07:30 (UTC)"),
+        (timezone(timedelta(hours=5, minutes=45)), "13:15 (UTC+05:45)"),
+        (timezone(-timedelta(hours=3, minutes=30)), "04:00 (UTC-03:30)"),
+    ],
+)
+def test_the_offset_is_named(zone: timezone, shown: str) -> None:
+    one = drafted(situation(event(start=None)), now=NOW.astimezone(zone)).info[0]
+    assert f"From {shown} on 20 November 2024" in (one.instruction or "")

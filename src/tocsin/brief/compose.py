@@ -43,8 +43,7 @@ def compose(
     events = sorted(picture.events, key=lambda event: (event.start is None, event.start or ""))
     ids = {event.id: event for event in events}
     orders = sorted(situation.advice, key=_audience_order) if situation else []
-    above = [item.sources for item in orders] + [item.sources for item in (situation.posts if situation else ())]
-    shown = {source.number for sources in above for source in sources}
+    shown = {source.number for sources in (_measures(situation) if situation else ()) for source in sources}
     return Page(
         now=now,
         at=f"{when.moment(now, now)} {now:%Z}".strip(),
@@ -102,20 +101,30 @@ def _headline(situation: Situation | None, picture: Picture, documents: dict[str
             signal=_signal(documents.values(), now),
             notes=(),
         )
-    threats = situation.threats
-    told = [telling for event in threats for telling in event.tellings]
-    reports = {telling.source.document for telling in told}
+    sources = _grounds(situation)
+    reports = dict.fromkeys(source.document for source in sources)
     return Headline(
         place=clean(situation.place.name),
         level=situation.level,
-        because=clean(situation.level_because),
+        because=clean(situation.level_because).removesuffix("."),
         feared=_feared(situation),
         valid=when.valid(situation.valid_from, situation.valid_until, situation.review_at, now),
-        said_by=_names(dict.fromkeys(code for event in threats for code in event.asserted_by)),
-        outlets=len({outlet for event in threats for outlet in event.outlets}),
+        said_by=_names(dict.fromkeys(code for event in situation.threats for code in event.asserted_by)),
+        outlets=len({source.outlet for source in sources}),
         signal=_signal([documents[key] for key in reports if key in documents], now),
-        notes=_notes(telling.source for telling in told),
+        notes=_notes(sources),
     )
+
+
+def _grounds(situation: Situation) -> list[Source]:
+    """What the level rests on: the tellings of the threats; without a threat, the measures that are told."""
+    told = [telling.source for event in situation.threats for telling in event.tellings]
+    return told or [source for sources in _measures(situation) for source in sources]
+
+
+def _measures(situation: Situation) -> list[tuple[Source, ...]]:
+    """The sources of each piece of advice and each post."""
+    return [item.sources for item in situation.advice] + [item.sources for item in situation.posts]
 
 
 def _feared(situation: Situation) -> str:
@@ -234,7 +243,7 @@ def _elsewhere(situation: Situation, now: datetime) -> Elsewhere:
         level=situation.level,
         feared=_feared(situation),
         valid=when.valid(situation.valid_from, situation.valid_until, situation.review_at, now),
-        notes=_notes(telling.source for event in situation.threats for telling in event.tellings),
+        notes=_notes(_grounds(situation)),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from tocsin import cap
+from tocsin.brief.safe import json_safe
 from tocsin.brief.walk import Brief
 from tocsin.intake.document import Document
 from tocsin.picture.model import Contradiction, Event, Situation, Step
@@ -45,7 +46,7 @@ def json(brief: Brief) -> bytes:
         situations=brief.picture.situations,
         alerts=brief.alerts,
     )
-    return msgspec.json.format(msgspec.json.encode(export), indent=2) + b"\n"
+    return json_safe(msgspec.json.format(msgspec.json.encode(export), indent=2)) + b"\n"
 
 
 def schema() -> bytes:

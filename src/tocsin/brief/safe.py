@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_RAW_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -41,3 +42,11 @@ def shorten(text: str, limit: int) -> str:
     head = text[: limit - 1]
     cut = head.rsplit(" ", 1)[0] if " " in head[limit // 2 :] else head
     return cut.rstrip(" ,;:–-") + "…"
+
+
+def json_safe(encoded: bytes) -> bytes:
+    """JSON in which the characters that ``clean`` replaces are ``\\uXXXX``: the same value, harmless on a terminal.
+
+    The encoder has escaped those below U+0020; line breaks between values stay.
+    """
+    return _RAW_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", encoded.decode()).encode()

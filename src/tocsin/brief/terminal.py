@@ -95,7 +95,7 @@ def _headline(console: Console, head: Headline, at: str) -> None:
     said = f"said by: {head.said_by}" if head.said_by else "said by: outlets in their own voice"
     signal = f"first signal {head.signal}"
     console.print(_dot(said if head.outlets else "", words.plural(head.outlets, "outlet"), signal))
-    console.print(Text(f"because {head.because}", style="dim"))
+    console.print(Text(f"why this level: {head.because}", style="dim"))
     console.print(Text(f"as of {at}", style="dim"))
     console.rule(style="dim")
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from tocsin import cap, picture, reading, warning
+from tocsin import cap, picture, reading
 from tocsin.brief.compose import compose
 from tocsin.brief.drafts import drafts
 from tocsin.brief.page import Page
@@ -14,6 +14,7 @@ from tocsin.errors import InputError
 from tocsin.intake.document import Document
 from tocsin.picture.model import Picture
 from tocsin.reading.claim import Claim
+from tocsin.warning.draft import draft
 
 SENDER: Final = "tocsin@localhost"
 """Sender of a draft that no desk has taken up; the desk puts its own."""
@@ -57,7 +58,7 @@ def _draft(seen: Picture, languages: Sequence[str], now: datetime) -> tuple[tupl
     if not seen.situations:
         return (), "the reports name no place in danger"
     try:
-        return (warning.draft(seen.situations[0], seen, languages, now=now, sender=SENDER),), ""
+        return (draft(seen.situations[0], seen, languages, now=now, sender=SENDER),), ""
     except InputError as error:
         return (), error.reason
 

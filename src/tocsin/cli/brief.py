@@ -32,7 +32,7 @@ def brief(
     clock = options.clock(now)
     documents, complete = gather(
         sources,
-        published=options.published(published, clock),
+        published=published,
         lang=lang,
         now=clock,
         allow_private=allow_private,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def gather(
-    sources: Sequence[str] | None, *, published: datetime | None, lang: str | None, now: datetime, allow_private: bool
+    sources: Sequence[str] | None, *, published: str | None, lang: str | None, now: datetime, allow_private: bool
 ) -> tuple[list["Document"], bool]:
     """The documents, and whether all sources gave one. Without sources, standard input if it is no terminal."""
     from tocsin.intake import fetch

@@ -20,19 +20,9 @@ Out = Annotated[str | None, typer.Option("--output", "-o", metavar="OUT", help="
 
 def clock(value: str | None) -> datetime:
     """The hidden ``--now``, or the time of the machine in its zone."""
-    return datetime.now().astimezone() if value is None else _moment("--now", value, None)
-
-
-def published(value: str | None, now: datetime) -> datetime | None:
-    """``--published``; without a zone it is told in that of ``now``."""
-    return None if value is None else _moment("--published", value, now)
-
-
-def _moment(option: str, value: str, now: datetime | None) -> datetime:
+    if value is None:
+        return datetime.now().astimezone()
     try:
-        stamp = datetime.fromisoformat(value)
+        return datetime.fromisoformat(value).astimezone()
     except ValueError:
-        raise InputError(option, f"'{value}' is no time; write 2025-01-14 or 2025-01-14T13:30+02:00") from None
-    if stamp.tzinfo is not None:
-        return stamp
-    return stamp.replace(tzinfo=now.tzinfo) if now else stamp.astimezone()
+        raise InputError("--now", f"'{value}' is no time; write 2025-01-14T13:30+02:00") from None

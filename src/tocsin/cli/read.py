@@ -32,9 +32,7 @@ def read(
         complete = _read_lines(jsonl)
     if jsonl is None or sources:
         clock = options.clock(now)
-        documents, fetched = gather(
-            sources, published=options.published(published, clock), lang=lang, now=clock, allow_private=allow_private
-        )
+        documents, fetched = gather(sources, published=published, lang=lang, now=clock, allow_private=allow_private)
         complete = complete and fetched
         for document in documents:
             _print_claims(document)
@@ -48,7 +46,7 @@ def _print_claims(document: "Document") -> None:
     for claim in find(document):
         quote = document.text[claim.evidence.start : claim.evidence.end]
         row = {"document": document.id, "source": document.source, "quote": quote, **msgspec.to_builtins(claim)}
-        screen.put(msgspec.json.encode(row) + b"\n", None)
+        _print(row)
 
 
 def _read_lines(path: str) -> bool:
@@ -62,5 +60,11 @@ def _read_lines(path: str) -> bool:
             screen.complain(item)
             complete = False
         else:
-            screen.put(msgspec.json.encode({"id": item.id, "claims": find(item)}) + b"\n", None)
+            _print({"id": item.id, "claims": find(item)})
     return complete
+
+
+def _print(row: dict[str, object]) -> None:
+    from tocsin.brief.safe import json_safe
+
+    screen.put(json_safe(msgspec.json.encode(row)) + b"\n", None)

@@ -51,7 +51,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w.,/-])(?:
             (?P<y1>\d{{4}})-(?P<m1>\d\d)-(?P<d1>\d\d)
-          | (?P<d2>\d{{1,2}})(?:er|st|nd|rd|th|º|°|\.)?\s+(?:de\s+)?(?P<n2>{month}),?\s+(?:de\s+)?(?P<y2>\d{{4}})
+          | (?P<d2>\d{{1,2}})(?:er|st|nd|rd|th|º|°|\.)?\s+(?:de\s+)?(?P<n2>{month})
+            ,?\s+(?:de\s+)?(?P<y2>\d{{4}})(?:\s*[рг]\.)?
           | (?P<n3>{month})\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>\d{{4}})
           | (?P<d4>\d{{1,2}})[./](?P<m4>\d{{1,2}})[./](?P<y4>\d{{4}})
         )(?!\d)(?:{clock}(?P<hour>\d{{1,2}})

@@ -109,5 +109,10 @@ def _wide(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> str | None:
-    best = guess(data[:60_000]).best()
-    return data.decode(best.encoding, errors="replace") if best else None
+    guesses = guess(data[:60_000])
+    best = guesses.best()
+    if best is None:
+        return None
+    # Eastern and western code pages often fit alike; then it is the one that most old pages are in.
+    alike = [found.encoding for found in guesses if (found.chaos, found.coherence) == (best.chaos, best.coherence)]
+    return data.decode("cp1252" if "cp1252" in alike else best.encoding, errors="replace")

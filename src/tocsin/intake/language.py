@@ -16,13 +16,13 @@ NAMED = (*READ, *_OTHERS.split())
 """The languages that are told apart and named, whether or not they are read."""
 DEFAULT = "en"
 """What a text too short to tell is taken for."""
-ENOUGH_LETTERS = 20
+ENOUGH_LETTERS = 8
 # A text is likelier to be in a language that is read than one of the others that look like it (Galician, Belarusian).
 PRIOR = 20.0
 
 
 def identify(text: str, hint: str | None = None) -> str:
-    """The ISO 639-1 code of ``text``; a text with fewer than 20 letters is in ``hint`` or English."""
+    """The ISO 639-1 code of ``text``; a text with fewer than 8 letters is in ``hint`` or English."""
     sample = text[:20_000]
     if sum(map(str.isalpha, sample)) < ENOUGH_LETTERS:
         return hint or DEFAULT

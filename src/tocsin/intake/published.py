@@ -80,7 +80,7 @@ def _tells_publication(line: str, before: str, after: str) -> bool:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """What may stand before a date of publication: a word that tells so, and at most one more ('Published Wednesday')."""
+    """What may stand before a date of publication: a word that tells so and at most one more."""
     words = "|".join(re.escape(word) for word in sorted(data()["words"], key=len, reverse=True))
     return re.compile(rf"^\W*(?:{words})\s*[:.|–—-]?\s*(?:[^\W\d]+[.,]?\s+)?$", re.IGNORECASE)
 

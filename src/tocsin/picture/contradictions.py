@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import inf
 
+import msgspec
+
 from tocsin.picture.alike import Rule
 from tocsin.picture.model import Contradiction, Event, Telling
 from tocsin.picture.sources import Reports
@@ -52,7 +54,7 @@ def _counts(event: Event, reports: Reports) -> Iterator[Contradiction]:
         if clash:
             yield Contradiction(
                 kind="count",
-                subject=f"{topic(event)}: how many {plural(unit)}",
+                subject=f"{topic(msgspec.structs.replace(event, quantity=()))}: how many {plural(unit)}",
                 first=tuple(t for t, held in told if held == clash[0]),
                 second=tuple(t for t, held in told if held == clash[1]),
             )

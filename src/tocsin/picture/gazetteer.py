@@ -64,9 +64,16 @@ class Gazetteer:
 @lru_cache(maxsize=4096)
 def candidates(place: NamedPlace) -> tuple[Place, ...]:
     """All places that a claim's place may be, the likeliest first."""
-    found = places.lookup(place.name)
+    found = _named(place.name)
     in_country = tuple(one for one in found if one.country == place.country)
     return places.rank(in_country or (found if place.country is None else ()), [place.country] if place.country else [])
+
+
+def _named(name: str) -> tuple[Place, ...]:
+    """Bearers of an English name; 'region' and the like are part of it, and then regions come first."""
+    tokens = name.split()
+    hit = places.match(tokens, 0, "en")
+    return hit[1] if hit and hit[0] == len(tokens) else places.lookup(name)
 
 
 def likeliest(place: NamedPlace) -> Place | None:

@@ -34,6 +34,9 @@ FINE, COARSE = 0.01, 0.1
 FEATURE_WEIGHT = 600_000
 """Prominence of a strait, a zone, a river in people: that of a large city."""
 
+MINOR_WEIGHT = 100_000
+"""The same for a country by its name in a language that Tocsin does not read."""
+
 MOST_CANDIDATES = 50
 MOST_WORDS = 6
 ROW_BITS = 20
@@ -42,6 +45,9 @@ PEOPLE_PER_KM2 = 4000
 """The density that turns a city's population into its radius."""
 
 Row = tuple[str, str, str, str | None, float, float, int, float, str, int]
+
+Entry = tuple[Row, Iterable[str], Iterable[str], int]
+"""A place, the names that bear its prominence, and other names with the weight that they bear."""
 
 
 class Names:
@@ -159,17 +165,13 @@ def _fill(database: sqlite3.Connection, names: Names) -> None:
     database.commit()
 
 
-def _named(row: int, entry: tuple[Row, Iterable[str], Iterable[str]], names: Names) -> Row:
-    place, main, others = entry
+def _named(row: int, entry: Entry, names: Names) -> Row:
+    place, main, others, weight = entry
     for name in main:
         names.add(row, name, place[-1])
     for name in others:
-        names.add(row, name, place[-1] // 3)
+        names.add(row, name, weight)
     return place
-
-
-Entry = tuple[Row, Iterable[str], Iterable[str]]
-"""A place, the names that are its own in some language, and names that it also has."""
 
 
 def _places(shapes: dict[str, shapely.Geometry]) -> Iterator[Entry]:
@@ -200,7 +202,7 @@ def _cities(extents: dict[str, Extent]) -> Iterator[Entry]:
             city.admin1code,
             weight,
         )
-        yield place, (city.name, *own), filter(usual, city.alternatenames)
+        yield place, (city.name, *own), filter(usual, city.alternatenames), weight // 3
 
 
 def _regions(extents: dict[str, Extent]) -> Iterator[Entry]:
@@ -214,7 +216,7 @@ def _regions(extents: dict[str, Extent]) -> Iterator[Entry]:
         # A name that a region shares with a city most often means the city, unless the city is small.
         weight = extent.population // 20
         place = (key, region.name, "region", country, lat, lon, extent.population, extent.radius(), admin1, weight)
-        yield place, (region.name, *region.names), ()
+        yield place, (region.name, *region.names), (), 0
 
 
 def _countries(shapes: dict[str, shapely.Geometry]) -> Iterator[Entry]:
@@ -226,15 +228,16 @@ def _countries(shapes: dict[str, shapely.Geometry]) -> Iterator[Entry]:
         radius = round(max(2.0, math.sqrt(row.areakm2 / math.pi)), 1)
         name = countries.english(code)
         place = (f"iso:{code}", name, "country", code, lat, lon, row.population, radius, "", row.population + 10**6)
-        yield place, (name, row.name, *sorted(names[code])), ()
+        yield place, (row.name, *sorted(countries.press_names(code))), names[code], MINOR_WEIGHT
 
 
 def _features() -> Iterator[Entry]:
     for key, row in sources.table("features").items():
         lat, lon = row["at"]
-        here = (row.get("country"), lat, lon)
-        place = (f"feature:{key}", row["name"], "feature", *here, 0, float(row["km"]), "", FEATURE_WEIGHT)
-        yield place, (row["name"], *row["names"]), ()
+        here, people = (row.get("country"), lat, lon), row.get("people", 0)
+        kind, weight = ("city", people) if people else ("feature", FEATURE_WEIGHT)
+        place = (f"feature:{key}", row["name"], kind, *here, people, float(row["km"]), "", weight)
+        yield place, (row["name"], *row["names"]), (), 0
 
 
 def _shapes(shapes: dict[str, shapely.Geometry]) -> Iterator[tuple[object, ...]]:

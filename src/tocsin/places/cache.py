@@ -11,20 +11,24 @@ def folder() -> Path:
     """``TOCSIN_CACHE``, else the user's cache folder (``XDG_CACHE_HOME`` or ``~/.cache``) with ``tocsin`` in it."""
     named = os.environ.get("TOCSIN_CACHE")
     if named:
-        return Path(named)
+        return Path(named).absolute()
     base = os.environ.get("XDG_CACHE_HOME")
     return (Path(base) if base else Path.home() / ".cache") / "tocsin"
+
+
+def _spare() -> Path:
+    return Path(tempfile.gettempdir()) / f"tocsin-{os.getuid()}"
 
 
 def _candidates() -> Iterator[Path]:
     with contextlib.suppress(RuntimeError):  # no home folder
         yield folder()
-    yield Path(tempfile.gettempdir()) / f"tocsin-{os.getuid()}"
+    yield _spare()
 
 
-def _private(where: Path) -> bool:
-    """Whether ``where`` is ours: in a shared temporary folder somebody else may have put a file there first."""
-    return where.stat().st_uid == os.getuid()
+def _ours(where: Path) -> bool:
+    """False for a spare folder that somebody else has made: anyone may write to the temporary folder."""
+    return where != _spare() or where.stat().st_uid == os.getuid()
 
 
 def obtain(name: str, build: Callable[[Path], None], usable: Callable[[Path], bool]) -> Path:
@@ -37,7 +41,7 @@ def obtain(name: str, build: Callable[[Path], None], usable: Callable[[Path], bo
     places = list(_candidates())
     for where in places:
         target = where / name
-        if target.is_file() and _private(where) and usable(target):
+        if target.is_file() and _ours(where) and usable(target):
             return target
     failure: OSError | None = None
     for where in places:
@@ -50,7 +54,7 @@ def obtain(name: str, build: Callable[[Path], None], usable: Callable[[Path], bo
 
 def _write(where: Path, name: str, build: Callable[[Path], None]) -> Path:
     where.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not _private(where):
+    if not _ours(where):
         raise PermissionError(f"{where} belongs to somebody else")
     handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=where)
     os.close(handle)

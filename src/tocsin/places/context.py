@@ -57,7 +57,8 @@ def plausible(place: Place, word: str, lang: str, context: Context) -> bool:
       For a region (``Est``, ``Lac``, ``Central``) and in German it needs both.
     - A word of the list ``never`` (articles, months, organisations) is no place, nor is a common word in a heading
       that is all in capitals.
-    - A town below :data:`SMALL` people, or below :data:`OBSCURE` by another name than its own, needs its country named, or a preposition of place before it.
+    - A town below :data:`SMALL` people, or below :data:`OBSCURE` by another name than its own, needs its country
+      named, or a preposition of place before it.
     """
     if word[:1].islower() and word.islower():
         return False

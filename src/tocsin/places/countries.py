@@ -7,6 +7,9 @@ from babel import localedata
 from tocsin.places import sources
 from tocsin.places.names import fold
 
+READ = ("en", "fr", "es", "it", "de", "uk", "ru", "ar", "pt", "pl", "tr", "zh")
+"""Languages in which a country's name outweighs every city's; in the others ``Beni`` is a city before it is Benin."""
+
 
 @cache
 def _alpha3() -> dict[str, str]:
@@ -55,9 +58,14 @@ def name(code: str, lang: str = "en") -> str:
     return english(code) if lang == "en" else names(lang).get(code, english(code))
 
 
+def press_names(code: str) -> set[str]:
+    """Names in the languages that Tocsin reads (:data:`READ`), CLDR's and the usual ones of the press."""
+    return {english(code), *sources.table("countries")["names"].get(code, ()), *(name(code, lang) for lang in READ)}
+
+
 def every_name() -> dict[str, set[str]]:
-    """Alpha-2 code → names in every language of CLDR and usual names of the press."""
-    found = {code: set(sources.table("countries")["names"].get(code, ())) for code in codes()}
+    """Alpha-2 code → names in every language of CLDR."""
+    found: dict[str, set[str]] = {code: set() for code in codes()}
     for tag in localedata.locale_identifiers():
         if len(tag.rpartition("_")[2]) == 2 and "_" in tag:
             continue  # a country's variant of a language, as a rule with the same names

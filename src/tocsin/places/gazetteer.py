@@ -17,6 +17,9 @@ MOST_TOKENS = 9
 """Tokens that one name may span where the tokens are words, hyphens and apostrophes: ``Port - au - Prince``."""
 
 
+FAR_GREATER = 10
+
+
 class Found(msgspec.Struct, frozen=True):
     """A name in a text: ``text[start:end]``, its places, the likeliest first."""
 
@@ -44,13 +47,15 @@ def _words(head: str) -> int:
 def lookup(key: str) -> tuple[Place, ...]:
     """Every place that bears this name, whatever its case, accents, hyphens and apostrophes; the most prominent first.
 
-    At most 50. Where ``key`` has accents, a place whose English name has the same comes first.
+    At most 50. Where ``key`` has accents, a place whose English name has the same comes first (``Mâcon`` before Macon),
+    unless another is :data:`FAR_GREATER`.
     """
     found = _named(fold(key))
-    if len(found) > 1 and not key.isascii():
-        same = key.casefold()
-        return tuple(sorted(found, key=lambda place: place.name.casefold() != same))
-    return found
+    if len(found) < 2 or key.isascii():
+        return found
+    same, least = key.casefold(), found[0].prominence // FAR_GREATER
+    kind = found[0].kind
+    return tuple(sorted(found, key=lambda p: p.name.casefold() != same or p.prominence < least or p.kind != kind))
 
 
 def by_id(key: str) -> Place | None:

@@ -34,6 +34,8 @@ def frame(tokens: Sequence[str], i: int, lang: str, plain: Matcher) -> Hit | Non
     Regions come first among the places, since the text says that it is one; a name that no region bears is left to
     the plain match.
     """
+    if i >= len(tokens):
+        return None
     before, after = _lists(lang)
     skipped = _before(tokens, i, before) if fold(tokens[i]) in _first_words(lang) else 0
     if skipped and (hit := plain(tokens, i + skipped, lang)) and (regions := _regions(hit[1])):

@@ -9,6 +9,7 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from tocsin.errors import InputError
 from tocsin.places import cache as files
 from tocsin.places import sources
 from tocsin.places.place import Place
@@ -98,4 +99,7 @@ class Index:
 @cache
 def index() -> Index:
     """The index of this program, built at the first call where no cached one fits (some seconds)."""
-    return Index(files.obtain(FILE, _make, usable))
+    try:
+        return Index(files.obtain(FILE, _make, usable))
+    except OSError as error:
+        raise InputError("TOCSIN_CACHE", f"name a folder with 50 MB to spare that can be written ({error})") from error

@@ -23,5 +23,5 @@ def fold(name: str) -> str:
         if text.isalnum():
             return text
     else:
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
     return " ".join(text.translate(_TABLE).split())

@@ -90,7 +90,8 @@ def regions() -> tuple[Region, ...]:
     for row in csv.DictReader(text.splitlines()):
         names = [name for name in (row["name"], *row["names"].split("|")) if name]
         names = [*more.get(row["iso"] or row["admin1"], ()), *names]
-        rows.append(Region(row["iso"], row["admin1"], names[0], names[1:]))
+        if more.get(row["iso"]) != []:
+            rows.append(Region(row["iso"], row["admin1"], names[0], names[1:]))
     return tuple(rows)
 
 

@@ -18,6 +18,8 @@ from tocsin.reading.numbers import find_numbers
 from tocsin.reading.patterns import Hit
 from tocsin.reading.tokens import Tokens
 
+_OWNED = frozenset({"weapon", "arms", "mil", "troops", "danger", "delivery", "alarm", "order", "staff", "state", "head", "nationals"})
+_DATELINE = frozenset({"–", "—", "-", "(", ",", "/", ":", "."})
 _ROLE_PLACES = frozenset({"local", "officials", "mil", "police", "state"})
 
 
@@ -168,6 +170,8 @@ class Analysis:
                 i += 1
                 continue
             hit = places.match(words[i:last], 0, code)
+            if hit is not None and hit[0] == 1 and len(word) <= 3 and not word.isupper() and hit[1][0].kind == "country":
+                hit = None
             if hit is None or all(words[j].islower() for j in range(i, i + hit[0])) or any(j in taken for j in range(i, i + hit[0])):
                 i += 1
                 continue
@@ -211,7 +215,7 @@ class Analysis:
                 at -= 1
                 steps += 1
             if at >= 0 and keys[at] in small["prepositions"]:
-                m.prep = keys[at]
+                m.prep, m.prep_at = keys[at], at
 
     def _number_units(self) -> None:
         """Give numbers that stand before a noun their unit; those that stand alone become mentions of their own."""
@@ -254,42 +258,74 @@ class Analysis:
             share = 2.0 - m.first / total
             if m.places and m.places[0].country:
                 place = m.places[0]
-                located = m.prep in self.language.small["locative"] or "state" not in m.kinds
-                weight[place.country or ""] += share * (1.5 if located else 0.6)
+                located = self.located(m)
+                weight[place.country or ""] += share * (1.5 if located else 0.25)
                 if place.kind != "country" and located:
                     cities[place] += share
-            for code in m.of:
-                alpha2 = countries.alpha2(code)
-                if alpha2:
-                    weight[alpha2] += 0.4 * share
+            elif not m.kinds & {"mission", "nationals", "head"}:
+                for code in m.of:
+                    alpha2 = countries.alpha2(code)
+                    if alpha2:
+                        weight[alpha2] += 0.2 * share
         if not weight:
-            return None, None
+            return None, self.language.grammar.get("home")
         country = max(weight, key=lambda c: (weight[c], c))
         here = [p for p in cities if p.country == country]
         city = max(here, key=lambda p: (cities[p], p.id)) if here else None
         return city, countries.alpha3(country)
 
+    def located(self, m: Mention) -> bool:
+        """Whether a place mention says where: a town, or a state or capital behind a preposition of place, in a
+        dateline, or tied by 'of' to a thing ('the airport of Beirut')."""
+        if not m.places:
+            return False
+        if "state" not in m.kinds:
+            return True
+        head = m.group[0] if m.group else m
+        small = self.language.small
+        if head.prep in small["locative"] and head.prep not in small["not_locative"]:
+            return True
+        if head.prep in small["of"]:
+            behind = next((o for o in self.mentions if o.last == head.prep_at), None)
+            return behind is None and "capital" in m.kinds or behind is not None and not behind.kinds & _OWNED
+        after = self.keys[m.last] if m.last < len(self.keys) else ""
+        return "capital" in m.kinds and m.first < 6 and (after in _DATELINE or self.tokens.words[m.first].isupper())
+
     def _resolve(self) -> None:
         """Give actors without a state the state they had last, or the one the text is about."""
         last: dict[str, str] = {}
         focus = self.focus[1] or ""
+        mission: tuple[str, ...] = ()
         for m in self.mentions:
+            if mission and not m.codes and m.word in self.language.small["mission_nouns"] and self._definite(m):
+                m.kinds.add("mission")
+                m.codes = mission
             resolved = []
             for code in m.codes:
                 state, _, role = code.partition(".")
                 if state == UNKNOWN:
-                    known = self._nearby_state(m) or (last.get(role) if role in ("mil", "police", "mission") else None) or focus
+                    known = self._nearby_state(m) or (last.get(role) if role in ("mil", "police", "mission", "staff", "nationals") else None) or focus
                     if not known:
                         continue
                     resolved.append(f"{known}.{role}" if role else known)
                 else:
                     last[role] = state
+                    if m.kinds & {"state"} and not m.prep and not self.located(m):
+                        last.setdefault("mission", state)
+                        last["said"] = state
                     resolved.append(code)
             m.codes = tuple(resolved)
+            if "mission" in m.kinds and m.codes:
+                mission = m.codes
+                last["staff"] = last["nationals"] = m.codes[0].partition(".")[0]
+
+    def _definite(self, m: Mention) -> bool:
+        """'le bâtiment', 'the building': a definite article before it, no name behind it."""
+        return m.first > 0 and self.keys[m.first - 1] in self.language.small["definite"] and not m.of
 
     def _nearby_state(self, m: Mention) -> str | None:
         """'a government source in Berlin', 'le maire de Kharkiv', 'ses ressortissants': the state by place or owner."""
-        if m.kinds & {"nationals", "staff"}:
+        if "nationals" in m.kinds and self.keys[m.first - 1] in self.language.possessives:
             owner = self._owner(m)
             if owner:
                 return owner
@@ -305,6 +341,8 @@ class Analysis:
         for other in reversed(self.mentions[: bisect_left(self._starts, m.first)]):
             if m.first - other.last > 60:
                 return None
+            if other.prep in self.language.small["locative"] and "place" in other.kinds:
+                continue
             if other.codes and other.actor and not other.kinds & {"civilians", "anon", "group"} and not other.codes[0].startswith(UNKNOWN):
                 return other.codes[0].partition(".")[0]
         return None

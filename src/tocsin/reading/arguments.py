@@ -61,23 +61,19 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
         return _near(sentence, hit, test)
     assert group is not None
     if made.manner == "intransitive":
-        return _subject(sentence, group.first, test) or sentence.right(hit.last, test, 4)
+        return _subject(sentence, group.edge, test) or sentence.right(hit.last, test, 4)
     if group.voice == "active":
-        return sentence.right(hit.last, lambda m: test(m) and not _agentive(sentence, m), 12)
+        return sentence.object(hit.last, test)
     if group.voice == "passive":
-        return _subject(sentence, group.first, test) or sentence.right(hit.last, test, 3)
+        return _subject(sentence, group.edge, test) or sentence.right(hit.last, test, 3)
     by = hit.last < sentence.last and sentence.keys[hit.last] in sentence.small["by"]
-    left = _subject(sentence, group.first, test)
-    right = None if by else sentence.right(hit.last, test, 9)
+    left = _subject(sentence, group.edge, test)
+    right = None if by else sentence.object(hit.last, test, 9)
     if "past" in hit.features and right is not None:
         return right
     if left is not None and (by or right is None or group.first - left.last <= 2):
         return left
     return right
-
-
-def _agentive(sentence: Sentence, m: Mention) -> bool:
-    return m.prep in sentence.small["by"]
 
 
 def _subject(sentence: Sentence, before: int, test: object) -> Mention | None:
@@ -111,9 +107,12 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
         return None
     keys = sentence.keys
     small = sentence.small
+    if not made.frame.act.startswith(("post.", "alert.", "people.")):
+        return None
     after = keys[made.hit.last : made.hit.last + 3]
     before = keys[max(sentence.first, group.first - 3) : made.hit.first]
-    stands = any(k in small["possessive_pronouns"] for k in after) or any(k in small["object_pronouns"] for k in (*after[:1], *before))
+    own = any(k in small["possessive_pronouns"] for k in after) or (after[:1] != [] and after[1:2] == ["leur"])
+    stands = own or any(k in small["object_pronouns"] for k in (after[:1] if small["objects_behind"] else before))
     if made.manner == "intransitive" or group.voice != "active":
         stands = sentence.pronoun(group.first) or any(k in small["possessive_pronouns"] for k in before)
     return memory.last_of(made.frame.theme) if stands else None
@@ -128,7 +127,7 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
     if frame.who in ("none", "theme", "crowd"):
         return
     if group is not None and made.manner in ("verbs", "advise") and (group.voice == "active" or (group.voice == "bare" and made.theme is not None and made.theme.first >= hit.last)):
-        _subject_agent(sentence, memory, made, group.first, test)
+        _subject_agent(sentence, memory, made, group.edge, test)
     elif group is not None and made.manner == "intransitive":
         return
     elif group is not None and made.manner == "does":
@@ -184,6 +183,6 @@ def _noun_agent(sentence: Sentence, made: Draft, test: object) -> None:
             return
     support = next((h for h in sentence.happenings if h.features - {"noun"} and h.last <= hit.first and hit.first - h.last <= 4), None)
     if support is not None and sentence.verbal(support):
-        made.agent = sentence.left(sentence.group(support).first, test)  # type: ignore[arg-type]
+        made.agent = sentence.left(sentence.group(support).edge, test)  # type: ignore[arg-type]
         if made.agent is None and sentence.pronoun(sentence.group(support).first):
             return

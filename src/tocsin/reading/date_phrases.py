@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Literal
 
-from tocsin.reading import date_spans
+from tocsin.reading import date_rules
 from tocsin.reading.date_pieces import Piece, Pieces
-from tocsin.reading.date_spans import Rule, Span, Told
+from tocsin.reading.date_rules import Rule
 
 Kind = Literal["point", "since", "until", "by", "between", "relative-to-previous", "offset", "duration", "recurring"]
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "month": 43_200, "year": 525_600}
@@ -34,6 +34,8 @@ class Phrase:
     minutes: int | None = None
     settled: bool = False
     """Never ahead, whatever the words around ('since Friday')."""
+    past: bool = False
+    """A limit that is behind: 'by Saturday nine had been killed'."""
 
 
 def phrases(pieces: Pieces) -> Iterator[Phrase]:
@@ -53,26 +55,37 @@ def phrases(pieces: Pieces) -> Iterator[Phrase]:
 
 
 def _with_clocks(pieces: Pieces, row: list[Piece]) -> list[Piece]:
-    """Joins days with the clock times and parts of the day beside them."""
+    """Joins days with the clock times, parts of the day and names ('tomorrow, Wednesday') beside them."""
     joined: list[Piece] = []
     for piece in row:
         last = joined[-1] if joined else None
-        if last and piece.amount and piece.amount[1] == "hour" and last.rule and last.clock is None:
-            count = piece.amount[0]
-            if count <= 24 and pieces.glued(last.end, piece.start) and not pieces.ahead("clock_not_after", piece.end):
-                piece = replace(piece, amount=None, clock=time(count % 24))
-        if last and _belong(last, piece) and pieces.glued(last.end, piece.start):
-            joined[-1] = _both(last, piece)
+        if last is None or not pieces.glued(last.end, piece.start):
+            joined.append(piece)
+            continue
+        told = _hour_of(pieces, last, piece)
+        if last.form == "phrase" and told.form == "weekday":
+            joined[-1] = replace(last, end=told.end)
+        elif _belong(last, told):
+            joined[-1] = _both(last, told)
         else:
             joined.append(piece)
     return joined
 
 
+def _hour_of(pieces: Pieces, day: Piece, piece: Piece) -> Piece:
+    """A count of hours right behind a day as a clock time ('lundi 12 heures'), where the language says it so."""
+    if not (piece.amount and piece.amount[1] == "hour" and day.rule and pieces.words.counted_hours):
+        return piece
+    if piece.amount[0] > 24 or pieces.ahead("clock_not_after", piece.end):
+        return piece
+    return replace(piece, amount=None, clock=time(piece.amount[0] % 24))
+
+
 def _belong(left: Piece, right: Piece) -> bool:
     """Whether two neighbours tell one moment: a day with a time, or a part of the day with a time."""
-    if left.amount or right.amount or left.day and not left.rule or right.day and not right.rule:
+    if left.amount or right.amount or (left.day and not left.rule) or (right.day and not right.rule):
         return False
-    if left.rule and right.rule or left.clock and right.clock:
+    if (left.rule and right.rule) or (left.clock and right.clock):
         return False
     return not (left.part == "night" and right.rule and not left.clock)
 
@@ -99,29 +112,13 @@ def _night(pieces: Pieces, row: list[Piece], at: int) -> Phrase | None:
     first = rest[0]
     into = pieces.words.night_into
     if first.rule and into and into.fullmatch(pieces.plain, night.end, first.start):
-        return Phrase(night.start, first.end, "point", _night_ending(first.rule))
+        return Phrase(night.start, first.end, "point", date_rules.night_ending(first.rule))
     if not pieces.glued(night.end, first.start) or not (first.rule or first.day):
         return None
     second = rest[1] if len(rest) > 1 else None
     if second and second.rule and pieces.linked(first.end, second.start):
-        return Phrase(night.start, second.end, "point", _night_ending(second.rule))
-    return Phrase(night.start, first.end, "point", _night_beginning(first.rule)) if first.rule else None
-
-
-def _night_ending(rule: Rule) -> Rule:
-    def ending(told: Told) -> Span | None:
-        day = rule(told)
-        return Span(date_spans.shift(day.first, "day", -1), day.first) if day else None
-
-    return ending
-
-
-def _night_beginning(rule: Rule) -> Rule:
-    def beginning(told: Told) -> Span | None:
-        day = rule(told)
-        return Span(day.first, date_spans.shift(day.first, "day", 1)) if day else None
-
-    return beginning
+        return Phrase(night.start, second.end, "point", date_rules.night_ending(second.rule))
+    return Phrase(night.start, first.end, "point", date_rules.night_beginning(first.rule)) if first.rule else None
 
 
 def _range(pieces: Pieces, row: list[Piece], at: int) -> Phrase | None:
@@ -133,15 +130,24 @@ def _range(pieces: Pieces, row: list[Piece], at: int) -> Phrase | None:
         return None
     if left.clock and right.clock and not left.rule and not right.rule:
         return Phrase(left.start, right.end, "recurring")
-    if left.day and not left.month and right.month:
-        lent = date_spans.dated(left.day, *right.month)
-        left = replace(left, rule=lent)
+    left, right = _lent(pieces, left, right)
     begun = pieces.start_behind("from", left.start)
     days = left.rule and right.rule and (right.month or begun is not None)
     if not days or right.relative != left.relative:
         return None
     start = left.start if begun is None else begun
     return Phrase(start, right.end, "between", left.rule, left.clock, right)
+
+
+def _lent(pieces: Pieces, left: Piece, right: Piece) -> tuple[Piece, Piece]:
+    """Both ends with their days: '5 to 9 August' and 'May 5-9' lend the month, '8 to 10 a.m. on Tuesday' the day."""
+    if left.day and not left.month and right.month:
+        return replace(left, rule=date_rules.dated(left.day, *right.month)), right
+    if left.month and right.day and not right.rule and pieces.words.month_day:
+        return left, replace(right, rule=date_rules.dated(right.day, *left.month), month=left.month)
+    if left.clock is not None and not left.rule and right.rule and right.clock is not None:
+        return replace(left, rule=right.rule, form=right.form), right
+    return left, right
 
 
 def _hours(pieces: Pieces, left: Piece, right: Piece) -> tuple[Piece, Piece]:
@@ -163,8 +169,12 @@ def _one(pieces: Pieces, piece: Piece) -> Phrase | None:
     if (start := pieces.start_behind("near", piece.start)) is not None:
         return Phrase(start, piece.end, "point", piece.rule, piece.clock)
     for name, kind in _PREFIXES:
-        if (start := pieces.start_behind(name, piece.start)) is not None:
-            return Phrase(start, piece.end, kind, piece.rule, piece.clock, settled=name == "since")
+        # 'before dawn on Tuesday' is a part of Tuesday, no limit.
+        if piece.part != "dawn" and (start := pieces.start_behind(name, piece.start)) is not None:
+            if name == "starting" and piece.form == "weekday":
+                return Phrase(start, piece.end, kind, date_rules.ahead(piece.rule), piece.clock)
+            past = kind == "by" and pieces.told_as_past(start, piece.end)
+            return Phrase(start, piece.end, kind, piece.rule, piece.clock, settled=name == "since", past=past)
     return Phrase(
         piece.start, piece.end, "relative-to-previous" if piece.relative else "point", piece.rule, piece.clock
     )
@@ -175,7 +185,7 @@ def _lone_part(pieces: Pieces, piece: Piece) -> Phrase | None:
     if (start := pieces.start_behind("lone", piece.end)) is None:
         return None
     if piece.part == "night":
-        return Phrase(start, piece.end, "point", date_spans.counted("night", -1, None, from_previous=False))
+        return Phrase(start, piece.end, "point", date_rules.counted("night", -1, None, from_previous=False))
     return Phrase(start, piece.end, "relative-to-previous")
 
 
@@ -190,17 +200,17 @@ def _amount(pieces: Pieces, piece: Piece, count: int, unit: str) -> Phrase | Non
         return (start, after.end()) if after else None
 
     if piece.part == "past" or pieces.behind("past_before", start):
-        return Phrase(start, end, "between", _around_now(-count, unit))
+        return Phrase(start, end, "between", date_rules.around_now(-count, unit))
     if piece.part == "next" or pieces.behind("next_before", start):
-        return Phrase(start, end, "between", _around_now(count, unit))
+        return Phrase(start, end, "between", date_rules.around_now(count, unit))
     for name, sign, relative in _DIRECTIONS:
         if span := found(name):
-            rule = date_spans.moved(sign * count, unit, from_previous=relative)
+            rule = date_rules.moved(sign * count, unit, from_previous=relative)
             return Phrase(*span, "relative-to-previous" if relative else "point", rule)
     if (before := pieces.start_behind("since", start)) is not None:
-        return Phrase(before, end, "since", date_spans.moved(-count, unit, from_previous=False), settled=True)
+        return Phrase(before, end, "since", date_rules.moved(-count, unit, from_previous=False), settled=True)
     if span := found("within"):
-        return Phrase(*span, "by", _limit(count, unit))
+        return Phrase(*span, "by", date_rules.limit(count, unit))
     for name, sign in (("after", -1), ("before", 1)):
         if event := pieces.ahead(f"{name}_event", end):
             return _beside_event(pieces, start, event.end(), sign * count, unit)
@@ -209,30 +219,9 @@ def _amount(pieces: Pieces, piece: Piece, count: int, unit: str) -> Phrase | Non
     return None
 
 
-def _around_now(count: int, unit: str) -> Rule:
-    def rule(told: Told) -> Span:
-        far = _limit(count, unit)(told)
-        other = far.first if far else told.today
-        return Span(min(other, told.today), max(other, told.today))
-
-    return rule
-
-
-def _limit(count: int, unit: str) -> Rule:
-    """The very day, months and years included, that a limit counted from publication falls on."""
-
-    def rule(told: Told) -> Span | None:
-        if unit in ("hour", "minute"):
-            return date_spans.moved(count, unit, from_previous=False)(told)
-        day = date_spans.shift(told.today, unit, count)
-        return Span(day, day)
-
-    return rule
-
-
 def _beside_event(pieces: Pieces, start: int, end: int, count: int, unit: str) -> Phrase:
     """'two days after the vote' dates the vote, two days before what was told; 'two days after.' what is told."""
     rest = pieces.plain[end : end + 1]
     if not rest or rest in ".,;:)!?":
-        return Phrase(start, end, "relative-to-previous", date_spans.moved(-count, unit, from_previous=True))
-    return Phrase(start, end, "offset", date_spans.moved(count, unit, from_previous=True))
+        return Phrase(start, end, "relative-to-previous", date_rules.moved(-count, unit, from_previous=True))
+    return Phrase(start, end, "offset", date_rules.moved(count, unit, from_previous=True))

@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass
 from datetime import time
+from typing import Literal
 
-from tocsin.reading import date_spans
-from tocsin.reading.date_spans import Rule
+from tocsin.reading import date_rules
+from tocsin.reading.date_rules import Rule
 from tocsin.reading.date_words import LOOK, DateWords, Token
 
 _EDGES = ("early", "mid", "late")
 _WHICH = ("last", "next", "this")
 _LONGEST_GAP = 32
+_STOPS = r"[.!?;] "
 _MOST = 10_000
 """Longer counts of a unit are figures of speech."""
 NAMED_CLOCKS = {"noon": time(12), "midnight": time(0)}
@@ -42,6 +44,8 @@ class Piece:
     """A day number that still lacks its month: the left end of '5 to 9 August'."""
     month: tuple[int, int | None] | None = None
     """The month and year of a full date, lent to such a day."""
+    form: Literal["weekday", "phrase"] | None = None
+    """Told by the name of the weekday alone, or by a phrase such as 'tomorrow'."""
     relative: bool = False
     """Counted from the date told before, not from publication."""
 
@@ -89,6 +93,12 @@ class Pieces:
         """Whether 'to', 'and' or a dash stands between."""
         return right - left <= _LONGEST_GAP and bool(self.words.to.fullmatch(self.plain, left, right))
 
+    def told_as_past(self, start: int, end: int) -> bool:
+        """Whether the sentence around, as far as one looks, is in the past perfect."""
+        before = re.split(_STOPS, self.plain[max(0, start - 2 * LOOK) : start])[-1]
+        after = re.split(_STOPS, self.plain[end : end + 2 * LOOK])[0]
+        return bool(self.words.past_perfect.search(f"{before} {after}"))
+
     def _full(self, at: int) -> tuple[Piece | None, int] | None:
         """'(Wednesday) 20 November (2024)', '(Wednesday) May 20(, 2025)', 'Wednesday 20'."""
         if self.tokens[at].kind not in ("weekday", "day", "month"):
@@ -112,11 +122,11 @@ class Pieces:
         if "month" not in told:
             if of_month := self.ahead("of_month", end):
                 end = of_month.end()
-            return Piece(start, end, date_spans.dated(day, None, None, on), day=day)
+            return Piece(start, end, date_rules.dated(day, None, None, on), day=day)
         if told["month"].start < told["day"].start and not self._month_leads_day(told["month"], told["day"]):
             return None
         month = self.words.months[told["month"].text]
-        rule = date_spans.dated(day, month, year)
+        rule = date_rules.dated(day, month, year, on)
         return Piece(start, end, rule, month=(month, year)) if rule else None
 
     def _month_leads_day(self, month: Token, day: Token) -> bool:
@@ -146,12 +156,13 @@ class Pieces:
     def _weekday(self, token: Token) -> Piece:
         number, part = self.words.weekday(token.text)
         start, end, which = self._which(token)
-        return Piece(start, end, date_spans.weekday(number, which), clock=NAMED_CLOCKS.get(part or ""), part=part)
+        rule = date_rules.weekday(number, which)
+        return Piece(start, end, rule, clock=NAMED_CLOCKS.get(part or ""), part=part, form="weekday")
 
     def _number(self, token: Token) -> Piece:
         day = int(re.sub(r"\D", "", token.text))
         if of_month := self.ahead("of_month", token.end):
-            return Piece(token.start, of_month.end(), date_spans.dated(day, None, None))
+            return Piece(token.start, of_month.end(), date_rules.dated(day, None, None))
         return Piece(token.start, token.end, day=day)
 
     def _which(self, token: Token) -> tuple[int, int, str | None]:
@@ -176,15 +187,15 @@ class Pieces:
         year = self.words.year_after.match(self.plain, end)
         if not (year or which or edge or self.behind("month_leads", start)):
             return None
-        told = int(year[1]) if year else None
-        rule = date_spans.month_of(self.words.months[token.text], told, edge, which)
+        told = int(year[1][:4]) if year else None
+        rule = date_rules.month_of(self.words.months[token.text], told, edge, which)
         return Piece(start, year.end() if year else end, rule)
 
     def _year(self, token: Token) -> Piece | None:
         start, edge = self._edge(token.start)
         if not (edge or self.behind("year_leads", start)):
             return None
-        return Piece(start, token.end, date_spans.year_of(int(token.text[:4]), edge))
+        return Piece(start, token.end, date_rules.year_of(int(token.text[:4]), edge))
 
     def _numeric(self, token: Token) -> Piece | None:
         """'2025-05-20', '20/05/2025', '20.05.25'. An order that makes no date is read the other way round."""
@@ -198,7 +209,7 @@ class Pieces:
             year += 2000 if year < 100 else 0
         if not (1 <= month <= 12 and 1900 <= year < 2100):
             return None
-        rule = date_spans.dated(day, month, year) if day else None
+        rule = date_rules.dated(day, month, year) if day else None
         return Piece(token.start, token.end, rule, month=(month, year)) if rule else None
 
     def _amount(self, token: Token) -> Piece | None:
@@ -224,5 +235,5 @@ class Pieces:
         table = self.words.now if token.kind == "now" else self.words.previous
         unit, count, *edge = table[token.text].split()
         relative = token.kind == "previous"
-        rule = date_spans.counted(unit, int(count), edge[0] if edge else None, from_previous=relative)
-        return Piece(token.start, token.end, rule, relative=relative)
+        rule = date_rules.counted(unit, int(count), edge[0] if edge else None, from_previous=relative)
+        return Piece(token.start, token.end, rule, form="phrase", relative=relative)

@@ -1,8 +1,8 @@
 """The words of time in a text: one pass of one pattern per language. Data: ``languages/<code>/dates.toml``."""
 
 import re
-from datetime import time
 from collections.abc import Iterable
+from datetime import time
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -10,6 +10,10 @@ from tocsin.reading.number_words import numerals
 from tocsin.reading.word_lists import any_of, word_list
 
 _NUMERIC = r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?!\d)"
+_BEFORE = (
+    *("month_leads", "in_month", "year_leads", "since", "starting", "until", "by", "from", "near"),
+    *("clock_leads", "clock_from"),
+)
 _AROUND = ("ago", "hence", "earlier", "later", "past", "next", "within", "for")
 """What the words before or after a count of units can make of it."""
 _CAPITAL_KINDS = ("weekday", "month")
@@ -36,33 +40,32 @@ class DateWords:
         self.months = {word: number for number, words in enumerate(data["months"], 1) for word in words}
         self.parts = {word: name for name, words in data["parts"].items() for word in words}
         self.units = {word: name for name, words in data["units"].items() for word in words}
+        self.middle = {"past": data["amount"].get("past_middle", []), "next": data["amount"].get("next_middle", [])}
         self.now: dict[str, str] = data["now"]
         self.previous: dict[str, str] = data["previous"]
         self.month_first: bool = data["numeric"] == "mdy"
         self.month_day: bool = data.get("month_day", False)
         self.capitals: bool = data["capitals"]
-        self.year_after = re.compile(rf",? (?:{any_of([*data['year_glue'], chr(0)])} )?((?:19|20)\d\d)(?:{data.get('year_suffix', '')})?(?!\w)")
-        bare = data.get("bare_clock", "(?!)")
-        self.clock = re.compile(rf"(?:{data['clock']}|{bare}|(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d))(?:{data['zone']})?")
-        self.zone = re.compile(data["zone"])
-        amount = data["amount"]
-        self.middle = {"past": amount["past_middle"], "next": amount["next_middle"]}
+        self.counted_hours = bool(data["clock_leads"])
+        colon = r"(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)"
+        clock = f"{data['clock']}|{data.get('bare_clock', '(?!)')}|{colon}"
+        self.clock = re.compile(f"(?:{clock})(?:{data['zone']})?")
+        self._year = rf"(?:19|20)\d\d(?:{data.get('year_suffix', '')})?"
         self._pattern = re.compile(self._master(data))
-        glue = any_of(data["glue"])
-        self.glue = re.compile(rf" ?,? ?(?:{glue}(?: |(?<=')))*")
-        self.to = re.compile(rf" ?(?:- ?|{any_of(data['to'])}(?: |(?<=')))+(?:{any_of(data['from'])} )?")
-        self.number_to = re.compile(rf"\b{self.numerals.plain} {any_of(data['to'])} $")
+        self._read_links(data)
+        self.behind = _behind_lists(data)
+        self.ahead = _ahead_lists(data)
+
+    def _read_links(self, data: dict[str, Any]) -> None:
+        """What may stand between the pieces of one expression, and what else its sentence tells."""
+        to = any_of(data["to"])
+        self.glue = re.compile(rf" ?(?:, ?)?(?:{any_of(data['glue'])}(?: |(?<=')))*")
+        self.to = re.compile(rf" ?(?:- ?|{to}(?: |(?<=')))+(?:{any_of(data['from'])} )?")
+        self.number_to = re.compile(rf"\b{self.numerals.plain} {to} $")
         self.night_into = re.compile(rf" {any_of(data['night_into'])} ") if data["night_into"] else None
-        self.behind = {one: _behind(data[one]) for one in ("month_leads", "in_month", "year_leads", "since", "starting", "until", "by", "from", "near")}
-        self.behind |= {one: _behind(data[one]["before"]) for one in ("last", "next", "this")}
-        self.behind |= {f"edge_{one}": _behind(words) for one, words in data["edges"].items()}
-        self.behind |= {one: _behind(data[one]) for one in ("clock_leads", "clock_from")}
-        self.behind |= {f"{one}_before": _behind(amount.get(f"{one}_before", ())) for one in _AROUND}
-        self.ahead = {one: _ahead(data[one]["after"]) for one in ("last", "next", "this")}
-        self.ahead |= {f"{one}_after": _ahead(amount.get(f"{one}_after", ())) for one in _AROUND}
-        self.ahead |= {f"{one}_event": _ahead(amount[f"{one}_event"]) for one in ("after", "before")}
-        self.ahead |= {"clock_not_after": _ahead(data["clock_not_after"]), "of_month": _ahead(amount["of_month"])}
-        self.behind["lone"] = re.compile(rf"(?:^|(?<=\W)){any_of(data['lone_parts'])}$")
+        self.past_perfect = re.compile(rf"\b{any_of(data['past_perfect'])}\b")
+        year_glue = f"(?:{any_of(data['year_glue'])} )?" if data["year_glue"] else ""
+        self.year_after = re.compile(rf",? {year_glue}({self._year})(?!\w)")
 
     def weekday(self, word: str) -> tuple[int, str | None]:
         """The weekday's number (0 is Monday) and the part of the day written together with it ('Samstagmittag')."""
@@ -101,7 +104,7 @@ class DateWords:
         kinds = {
             "numeric": _NUMERIC,
             "clock": self.clock.pattern.replace("?P<", "?P<_"),
-            "year": rf"(?:19|20)\d\d(?![\d.,]\d)(?:{data.get('year_suffix', '')})?",
+            "year": rf"{self._year}(?![.,]\d)",
             "amount": rf"{self.numerals.plain}[ -](?:{middle} )?{units}",
             "now": any_of(self.now),
             "previous": any_of(self.previous),
@@ -123,6 +126,24 @@ class DateWords:
                 continue
             found.append(Token(kind, start, end, match.group()))
         return found
+
+
+def _behind_lists(data: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Lists of words that stand before a word of time, by name."""
+    lists = {name: _behind(data[name]) for name in _BEFORE}
+    lists |= {which: _behind(data[which]["before"]) for which in ("last", "next", "this")}
+    lists |= {f"edge_{edge}": _behind(words) for edge, words in data["edges"].items()}
+    lists |= {f"{name}_before": _behind(data["amount"].get(f"{name}_before", ())) for name in _AROUND}
+    return lists | {"lone": re.compile(rf"(?:^|(?<=\W)){any_of(data['lone_parts'])}$")}
+
+
+def _ahead_lists(data: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Lists of words that stand after a word of time, by name."""
+    amount = data["amount"]
+    lists = {which: _ahead(data[which]["after"]) for which in ("last", "next", "this")}
+    lists |= {f"{name}_after": _ahead(amount.get(f"{name}_after", ())) for name in _AROUND}
+    lists |= {f"{name}_event": _ahead(amount[f"{name}_event"]) for name in ("after", "before")}
+    return lists | {"clock_not_after": _ahead(data["clock_not_after"]), "of_month": _ahead(amount["of_month"])}
 
 
 def _behind(words: Iterable[str]) -> re.Pattern[str]:

@@ -33,7 +33,10 @@ def _nearest(sentence: Sentence, made: Draft) -> tuple[str, Hit] | None:
     """The last governing cue left of the trigger with no other finite verb in between."""
     start = made.group.first if made.group else made.hit.first
     best: Hit | None = None
+    doing = {h.first for h in sentence.triggers if h.entry.form in ("does", "shuns")}
     for cue in sentence.cues:
+        if cue.entry.key == "refuse" and cue.first in doing:
+            continue
         if cue.entry.key not in _GOVERNING or cue.last > made.hit.first or made.hit.first - cue.last > _REACH:
             continue
         if cue.features - {"noun"} and not sentence.verbal(cue):
@@ -42,6 +45,8 @@ def _nearest(sentence: Sentence, made: Draft) -> tuple[str, Hit] | None:
             continue
         if best is None or cue.first > best.first:
             best = cue
+    if best is None and made.manner in ("noun", "phrases"):
+        best = next((c for c in sentence.cues if c.entry.key in ("maybe", "plan", "refuse") and 0 <= c.first - made.hit.last <= 7), None)
     return (best.entry.key, best) if best else None
 
 
@@ -56,11 +61,11 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> None:
     group = sentence.group(cue) if verbal else None
     made.extent[0] = min(made.extent[0], cue.first)
     if kind == "ordered" or (group is not None and group.voice == "passive") or (group is not None and group.voice == "bare" and "pp" in cue.features and _no_object(sentence, cue, made)):
-        before = group.first if group else cue.first
+        before = group.edge if group else cue.first
         addressee = sentence.left(before, actor)
         made.agent = sentence.behind(cue.last, sentence.small["by"], actor, 6)
     else:
-        before = group.first if group else cue.first
+        before = group.edge if group else cue.first
         made.agent = sentence.left(before, actor) if group else _of_noun(sentence, cue)
         addressee = next((m for m in sentence.mentions if cue.last <= m.first < made.hit.last and actor(m) and m is not made.theme), None)
         if made.agent is None and sentence.pronoun(before):
@@ -94,8 +99,8 @@ def _adviser(sentence: Sentence, memory: Memory, made: Draft) -> None:
         return m.actor
 
     if group is not None and group.voice != "passive":
-        made.agent = sentence.left(group.first, actor)
-        told = sentence.right(made.hit.last, lambda m: bool(m.kinds & {"nationals", "staff", "civilians", "people"}), 6)
+        made.agent = sentence.left(group.edge, actor)
+        told = sentence.right(made.hit.first, lambda m: bool(m.kinds & {"nationals", "staff", "civilians", "people"}), 6)
         if told is not None:
             made.addressee = _addressed(told)
             made.reach(told)
@@ -108,6 +113,13 @@ def _adviser(sentence: Sentence, memory: Memory, made: Draft) -> None:
             made.addressee = memory.audience
 
 
+def stands_alone(made: Draft) -> bool:
+    """Whether what people do is told them without a word of telling: an imperative, a present, a 'must'."""
+    if made.frame.who != "authority" or made.governor or made.manner in ("advise", "phrases", "nouns", "noun") or made.group is None:
+        return True
+    return made.group.tense in ("imperative", "present", "inf", "state", "future") or made.group.modal == "must"
+
+
 def _untold(sentence: Sentence, memory: Memory, made: Draft) -> None:
     """A plain imperative, or a sentence whose subject does it: 'Le personnel reste confiné'."""
     group = made.group
@@ -115,7 +127,7 @@ def _untold(sentence: Sentence, memory: Memory, made: Draft) -> None:
         made.agents = memory.issuer
         made.addressee = memory.audience
         return
-    subject = sentence.left(group.first, lambda m: m.actor or "people" in m.kinds)
+    subject = sentence.left(group.edge, lambda m: m.actor or "people" in m.kinds)
     if subject is not None:
         made.people = subject
         made.addressee = _addressed(subject)

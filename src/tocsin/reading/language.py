@@ -125,9 +125,9 @@ class Language:
 
     def _verb(self, table: str, key: str, form: str, phrase: str) -> None:
         words = self._words(phrase)
-        if len(words) > 1 and words[0] in ("se", "s'"):
-            words = words[1:]
-        entry = Entry(table, key, form, words[0])
+        reflexive = len(words) > 1 and words[0] in ("se", "s'")
+        words = words[1:] if reflexive else words
+        entry = Entry(table, key, form, words[0], _size(words), reflexive)
         rest = self._elements(words[1:])
         for base in words[0].split("|"):
             self.book.add(_conjugated(self, base), rest, entry)
@@ -139,13 +139,13 @@ class Language:
                 continue
             for base in words[0].split("|"):
                 first = plurals(base, self.code) if self.code == "fr" or len(words) == 1 else (base,)
-                self._add(first, words, Entry(table, key, form, base))
+                self._add(first, words, Entry(table, key, form, base, _size(words)))
 
     def _phrases(self, table: str, key: str, phrases: Iterable[str], form: str = "name") -> None:
         for phrase in phrases:
             words = self._words(phrase)
             if words:
-                self._add(words[0].split("|"), words, Entry(table, key, form, words[0]))
+                self._add(words[0].split("|"), words, Entry(table, key, form, words[0], _size(words)))
 
     def _add(self, first: Iterable[str], words: list[str], entry: Entry) -> None:
         rest = self._elements(words[1:])
@@ -154,6 +154,10 @@ class Language:
                 self.book.add_stem(form[:-1], rest, entry)
             else:
                 self.book.add({form: {"noun"}}, rest, entry)
+
+
+def _size(words: Iterable[str]) -> int:
+    return sum(word not in ("..", "DET") and not word.startswith("(") for word in words)
 
 
 def _conjugated(language: Language, base: str) -> dict[str, set[str]]:

@@ -55,10 +55,20 @@ class Memory:
                 return m.all_codes()
         return self.subjects[-1] if self.subjects else ()
 
+    def move(self, place: Place) -> None:
+        """The text is at ``place`` now; a river or a strait is no place to stay, nor a country around the town one is
+        at."""
+        if place.kind == "feature" or (place.kind == "country" and self.place and self.place.country == place.country):
+            return
+        self.place = place
+
     def close(self, sentence: Sentence) -> None:
         """Remember what the sentence named."""
         self._sentence += 1
         self._mentions.extend((self._sentence, m) for m in sentence.mentions if "demonym" not in m.kinds)
+        here = [m for m in sentence.mentions if "place" in m.kinds and sentence.a.located(m) and m.places[0].kind != "country"]
+        if here:
+            self.move(here[-1].places[0])
         subject = next((m for m in sentence.mentions if m.actor and sentence.free(m)), None)
         if subject is not None:
             self.subjects.append(subject.all_codes())

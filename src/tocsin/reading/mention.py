@@ -17,7 +17,7 @@ UNKNOWN = "?"
 class Mention:
     """One mention at tokens [first, last). Not frozen: later steps resolve its actors and places."""
 
-    __slots__ = ("codes", "first", "group", "kinds", "last", "name", "of", "places", "prep", "word")
+    __slots__ = ("codes", "first", "group", "kinds", "last", "name", "of", "places", "prep", "prep_at", "word")
 
     def __init__(
         self,
@@ -44,6 +44,7 @@ class Mention:
         """States that an adjective or complement ties to it: 'Ukrainian drones' → UKR."""
         self.prep = ""
         """The preposition before it, if any."""
+        self.prep_at = -1
         self.group: list[Mention] = []
         """The mentions joined with it ('the US, Spain and Italy'), itself included; empty where it stands alone."""
         self.word = word

@@ -84,13 +84,13 @@ class _Sum:
         if scale == _HUNDRED:
             return 0 < self._group < _HUNDRED
         if scale:
-            return 0 < self._group and scale < self._smallest_scale
+            return self._group > 0 and scale < self._smallest_scale
         if word >= _HUNDRED:
             return self._group == 0
         rest = self._group % _HUNDRED
         tens_first = rest >= 20 and rest % 10 == 0 and word < (20 if rest in (60, 80) else 10)
         units_first = 0 < rest < 10 and word >= 20
-        return word > 0 and (self.value > 0 and rest == 0 or tens_first or units_first)
+        return word > 0 and ((self.value > 0 and rest == 0) or tens_first or units_first)
 
     def add(self, word: int, scale: int | None) -> None:
         if scale is None:

@@ -14,6 +14,8 @@ from tocsin.reading.word_lists import any_of, word_list
 
 _LOOK = 28
 """Characters looked at on either side for words that bound a number."""
+_NOUN = re.compile(r" [^\W\d_]{4,}")
+_TELEPHONE = re.compile(r"\+\d[\d ().-]{5,}\d|(?<!\w)0\d(?:[ .-]\d\d){4}(?!\w)")
 _BOUNDS: tuple[Bound, ...] = ("at_least", "at_most", "about")
 
 
@@ -39,7 +41,9 @@ class _Finder:
         collective = any_of(self.about)
         self.scale = re.compile(rf"[ -]({any_of(self.numerals.scales)})\b")
         self.plural = re.compile(rf"[ -]({any_of([*self.about_plural, *self.about])})\b")
-        self.number = re.compile(rf"(?<![\w.,/:+])(?<!\D-)(?:(?P<about>{collective})\b|{self.numerals.pattern})(?![\w/:]|-[^\W\d])")
+        self.number = re.compile(
+            rf"(?<![\w.,/:+])(?<!\D-)(?:(?P<about>{collective})\b|{self.numerals.pattern})(?![\w/:]|-[^\W\d])"
+        )
         self.link = re.compile(rf" ?- ?| {any_of(data['range_words'])} ")
         self.between_link = re.compile(rf" {any_of(data['between_words'])} ")
         self.between = re.compile(rf"\b{any_of(data['between'])} $")
@@ -65,6 +69,7 @@ def find_numbers(
     ('dozens') are no numbers. ``InputError`` where the language has no word list.
     """
     finder, plain = _finder(lang), fold(text)
+    skip = [*skip, *(one.span() for one in _TELEPHONE.finditer(plain))]
     found: list[NumberMention] = []
     for match in finder.number.finditer(plain):
         found += [one for one in _read(finder, plain, match) if not any(a < one.end and one.start < b for a, b in skip)]
@@ -79,7 +84,9 @@ def _read(finder: _Finder, plain: str, match: re.Match[str]) -> list[NumberMenti
         return [NumberMention(start, end, finder.about[match["about"]], None, "about")]
     if match["digits"]:
         value = finder.numerals.digits_value(match["digits"])
-        return [] if _is_year(match["digits"]) else [_scaled(finder, plain, NumberMention(start, end, value))]
+        if _looks_like_year(match["digits"]) and not _counts(finder, plain, start, end):
+            return []
+        return [_scaled(finder, plain, NumberMention(start, end, value))]
     runs = finder.numerals.runs(match["words"])
     scales, standing = finder.numerals.scales, finder.numerals.standing
     return [
@@ -89,7 +96,15 @@ def _read(finder: _Finder, plain: str, match: re.Match[str]) -> list[NumberMenti
     ]
 
 
-def _is_year(digits: str) -> bool:
+def _counts(finder: _Finder, plain: str, start: int, end: int) -> bool:
+    """Whether four digits count something after all: 'at least 2012 dead', ', 2059 people were hurt'."""
+    before = plain[max(0, start - _LOOK) : start]
+    if any(finder.before[bound].search(before) for bound in _BOUNDS):
+        return True
+    return (not before.strip() or before.rstrip()[-1] in ".,;:!?") and bool(_NOUN.match(plain, end))
+
+
+def _looks_like_year(digits: str) -> bool:
     """Four digits of our times without a separator are a year, unless round ('2000 hommes')."""
     return len(digits) == 4 and digits.isdecimal() and "1900" < digits < "2100" and not digits.endswith("00")
 

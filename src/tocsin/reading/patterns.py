@@ -22,12 +22,15 @@ class Element(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What a phrase stands for: a table (``trigger``, ``role`` …), a key in it, how it is used, its first word."""
+    """What a phrase stands for: a table (``trigger``, ``role`` …), a key in it, how it is used, its first word,
+    how many words it asks for, and whether it is a reflexive verb."""
 
     table: str
     key: str
     form: str
     lemma: str
+    size: int = 1
+    reflexive: bool = False
 
 
 class Hit(NamedTuple):

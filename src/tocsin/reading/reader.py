@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from tocsin.intake.document import Document
 from tocsin.reading.analysis import Analysis
 from tocsin.reading.arguments import draft
 from tocsin.reading.claim import Claim
 from tocsin.reading.draft import Draft
 from tocsin.reading.frames import frames
-from tocsin.reading.governors import govern
+from tocsin.reading.governors import govern, stands_alone
 from tocsin.reading.language import load
 from tocsin.reading.memory import Memory
 from tocsin.reading.notice import notice_issuer
@@ -25,13 +27,26 @@ def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Clai
     analysis = Analysis(language, document.text, document.published, skip)
     memory = Memory(notice_issuer(analysis, document.outlet, document.title))
     claims: list[Claim] = []
+    last = 0
     by_sentence = _by_sentence(analysis)
     for (first, last), hits in zip(analysis.sentences, by_sentence, strict=True):
         sentence = Sentence(analysis, first, last, hits)
-        if sentence.triggers:
-            claims += _claims(sentence, memory)
+        told = _claims(sentence, memory) if sentence.triggers else []
+        if told:
+            claims += told
+            last = len(told)
+        elif last and _takes_back(sentence):
+            claims[-last:] = [structs.replace(c, status="negated") for c in claims[-last:]]
+            last = 0
+        else:
+            last = 0
         memory.close(sentence)
     return tuple(_once(claims))
+
+
+def _takes_back(sentence: Sentence) -> bool:
+    """'C'est inexact.', 'None of this is true.': it denies what the sentence before told."""
+    return sentence.last - sentence.first < 40 and any(cue.entry.key == "false" for cue in sentence.cues)
 
 
 def _by_sentence(analysis: Analysis) -> list[list[Hit]]:
@@ -55,7 +70,8 @@ def _claims(sentence: Sentence, memory: Memory) -> list[Claim]:
         made = draft(sentence, memory, frame, hit) if frame else None
         if made is not None:
             govern(sentence, memory, made)
-            drafts.append(made)
+            if stands_alone(made):
+                drafts.append(made)
     kept = keep(sentence, memory, drafts)
     claims = [claim for made in kept for claim in fill(sentence, memory, made, asserted(made, said), kept)]
     if said:

@@ -24,6 +24,7 @@ class Sentence:
         self.first = first
         self.last = last
         self.mentions = analysis.within(first, last)
+        self.nouns = {h.first for h in hits if h.entry.form == "noun" and h.entry.table == "trigger"}
         self.triggers = [h for h in hits if h.entry.table == "trigger"]
         self.cues = longest(h for h in hits if h.entry.table == "cue" and h.entry.key != "happen")
         self.happenings = [h for h in hits if h.entry.table == "cue" and h.entry.key == "happen"]
@@ -33,9 +34,21 @@ class Sentence:
 
     def verbal(self, hit: Hit) -> bool:
         """Whether the hit's first word is used as a verb here: 'frappe' and 'strikes' may be nouns."""
-        if not hit.features or "noun" in hit.features:
+        if not hit.features or "noun" in hit.features or self.keys[hit.first] in self.small["not_verbs"]:
             return False
-        return not self._nominal(hit)
+        return not self._nominal(hit) and self._reflexive(hit)
+
+    def _reflexive(self, hit: Hit) -> bool:
+        """'se mettre à l'abri' is not 'mettre à l'abri': the pronoun must be there, or must not."""
+        pronouns = self.small.get("reflexives")
+        if not pronouns or "pp" in hit.features and not hit.entry.reflexive:
+            return True
+        i = hit.first
+        reach = 5 if "pp" in hit.features else 2
+        here = any(k in pronouns for k in self.keys[max(self.first, i - reach) : i]) or "-vous" in self.keys[i + 1 : i + 2]
+        if hit.entry.reflexive:
+            return here
+        return self.keys[i - 1] not in ("se", "s'") if i > self.first else True
 
     def _nominal(self, hit: Hit) -> bool:
         """A form that may be a noun is one behind a determiner, an adjective or a number."""
@@ -44,6 +57,10 @@ class Sentence:
             return False
         before = self.keys[i - 1]
         code = self.a.language.code
+        if before in self.small["prepositions"] and not hit.features & {"inf", "presp", "any"}:
+            return True
+        if i in self.nouns and not self._verb_sign(i, hit):
+            return True
         if code == "fr":
             if before in ("l'", "le", "la", "les") and not hit.features & {"inf"}:
                 return not self._object_pronoun(i)
@@ -56,6 +73,18 @@ class Sentence:
                 return not any(m.last == i and m.actor for m in self.mentions)
             return before in self.small["of"] and not hit.features & {"presp"}
         return before in self.a.language.determiners
+
+    def _verb_sign(self, i: int, hit: Hit) -> bool:
+        """For a form that may be a noun: an auxiliary, a pronoun or a subject right before it says that it is a verb."""
+        before = self.keys[i - 1]
+        small = self.small
+        if before in small["pronouns"] or before in small["relatives"] or before in ("ne", "n'", "se", "s'", "to", "not"):
+            return True
+        if before in self.a.language.auxiliaries or before in small["transparent"] and "pp" in hit.features:
+            return True
+        if hit.features & {"pp", "past"} and before not in self.a.language.determiners:
+            return True
+        return any(m.last == i and m.actor and self.free(m) for m in self.mentions)
 
     def _object_pronoun(self, i: int) -> bool:
         """'l'ont rouverte', 'la ferme': a pronoun where a subject or a negation stands right before it."""
@@ -78,12 +107,17 @@ class Sentence:
     def left(self, before: int, test: Test, *, objects: bool = False) -> Mention | None:
         """The nearest mention left of token ``before`` that can be the subject there."""
         fallback: Mention | None = None
+        relative = before > self.first and self.keys[before - 1] in self.small["relatives"]
         for m in reversed(self.mentions):
             if m.last > before:
                 continue
             if self._cut(m.last, before):
                 break
-            if not test(m) or not self.free(m):
+            if not test(m):
+                continue
+            if relative and before - m.last <= 3:
+                return m
+            if not self.free(m):
                 continue
             if not objects and self._is_object(m, before):
                 fallback = fallback or m
@@ -102,6 +136,20 @@ class Sentence:
                 return m
         return None
 
+    def object(self, after: int, test: Test, reach: int = 12) -> Mention | None:
+        """The direct object right of token ``after``: the first noun that no preposition parts from the verb."""
+        for m in self.mentions:
+            if m.first < after or "demonym" in m.kinds:
+                continue
+            if m.first - after > reach or self._cut(after, m.first):
+                return None
+            direct = not m.prep or m.prep_at < after or m.prep in self.small.get("partitives", ())
+            if direct and test(m):
+                return m
+            if direct and m.first - after <= 3 and not (m.group and any(test(g) for g in m.group)):
+                return None
+        return None
+
     def behind(self, after: int, prepositions: Iterable[str], test: Test, reach: int = 14) -> Mention | None:
         """The first mention right of ``after`` that stands behind one of the prepositions."""
         wanted = frozenset(prepositions)
@@ -113,7 +161,7 @@ class Sentence:
             return False
         if m.group and m is not m.group[0]:
             return self.free(m.group[0])
-        return not m.prep
+        return not m.prep and not ("capital" in m.kinds and self.a.located(m))
 
     def _cut(self, first: int, last: int) -> bool:
         return any(self.keys[i] in STRONG for i in range(first, last))

@@ -13,7 +13,7 @@ from tocsin.reading.where import where
 
 _STRIKE_OF = {"missile": "strike.missile", "drone": "strike.drone", "air": "strike.air", "artillery": "strike.artillery",
               "bomb": "strike.bomb", "mine": "strike.bomb", "chemical": "strike.chemical"}  # fmt: skip
-_EACH = frozenset({"post.close", "post.reduce", "post.move", "post.reopen"})
+_EACH = frozenset({"post.close", "post.reduce", "post.move", "post.reopen", "people.evacuate", "people.leave", "people.vigilance"})
 _PERSONS = frozenset({"people", "nationals", "civilians", "mil", "police", "staff", "media", "group", "hostages", "number", "officials", "local", "head", "troops"})
 _ARMED = ("strike.", "intercept", "arms.", "exercise", "commit", "harm.damage")
 
@@ -22,7 +22,7 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     """The claims of a draft: one, or one for each mission, joined actor or place."""
     weapons = _weapons(sentence, made)
     _exact_act(made, weapons)
-    _doers(sentence, memory, made)
+    _doers(sentence, memory, made, others)
     _receivers(sentence, made)
     told = status(sentence, made)
     if speaker is not None and speaker.denies:
@@ -80,7 +80,16 @@ def _exact_act(made: Draft, weapons: list[Mention]) -> None:
         made.act = next((_STRIKE_OF[_class(w)] for w in weapons if _class(w) in _STRIKE_OF), made.act)
 
 
-def _doers(sentence: Sentence, memory: Memory, made: Draft) -> None:
+def _attackers(made: Draft, codes: tuple[str, ...], others: list[Draft]) -> tuple[str, ...]:
+    """Who did the harm: whoever strikes in the same sentence, else the armed subject of the verb."""
+    striking = next((d for d in others if d.who and d.act.startswith(("strike.", "attack."))), None)
+    if striking is not None:
+        return striking.who
+    armed = made.agent is not None and made.agent.kinds & {"mil", "police", "group", "anon", "state"}
+    return codes if armed and made.group is not None else ()
+
+
+def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft]) -> None:
     codes = made.agent.all_codes() if made.agent is not None else made.agents
     who = made.frame.who
     if who == "theme":
@@ -95,6 +104,8 @@ def _doers(sentence: Sentence, memory: Memory, made: Draft) -> None:
         source = sentence.behind(made.hit.last, sentence.small["of"] | sentence.small["by"], lambda m: m.actor, 12)
         made.who = source.all_codes() if source is not None else ()
         made.to = codes
+    elif made.act.startswith("harm."):
+        made.who = _attackers(made, codes, others)
     elif who != "none":
         made.who = tuple(c for c in codes if not c.endswith((".nationals", ".staff")) or made.act in ("attack.civilians", "protest", "riot"))
 
@@ -109,7 +120,7 @@ def _missions(sentence: Sentence, memory: Memory, made: Draft) -> tuple[str, ...
         made.reach(owner)
         return tuple(f"{code.partition('.')[0]}.mission" for code in owner.all_codes())
     if not sentence.first <= theme.first < sentence.last and made.group is not None:
-        subject = sentence.left(made.group.first, lambda m: "state" in m.kinds)
+        subject = sentence.left(made.group.edge, lambda m: "state" in m.kinds)
         if subject is not None:
             made.reach(subject)
             return tuple(f"{code.partition('.')[0]}.mission" for code in subject.all_codes())
@@ -121,6 +132,9 @@ def _parties(sentence: Sentence, made: Draft, codes: tuple[str, ...]) -> tuple[s
     partner = sentence.behind(made.hit.last, small["with"] | small["between"] | {"à"}, lambda m: m.actor, 8)
     between = next((m for m in sentence.mentions if m.actor and m.prep in small["between"] and abs(m.first - made.hit.last) <= 8), None)
     found = [*codes]
+    if not found and made.manner == "verbs":
+        opposed = sentence.right(made.hit.last, lambda m: m.actor, 4)
+        found = list(opposed.all_codes()) if opposed is not None else []
     for m in (partner, between):
         if m is not None:
             made.reach(m)
@@ -167,7 +181,8 @@ def _aimed(sentence: Sentence, made: Draft) -> tuple[str, ...]:
 
 def _asserted(made: Draft, speaker: Speaker | None) -> tuple[str, ...]:
     if speaker is not None and speaker.actors:
-        return speaker.actors
+        own = made.act.startswith(("people.", "alert.", "post.")) and set(speaker.actors) & set(made.who)
+        return () if own else speaker.actors
     return made.who if made.frame.speech or made.act == "warning.issue" else ()
 
 

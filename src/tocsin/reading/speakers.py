@@ -69,7 +69,7 @@ def _saying(sentence: Sentence, memory: Memory, cue: Hit) -> list[Speaker]:
     if inverted:
         source = sentence.right(cue.last, _actor, 7)
         if _clitic(sentence, cue.last):
-            codes = memory.subject_before(sentence, cue.first)
+            codes = memory.subjects[-1] if memory.subjects else memory.subject_before(sentence, cue.first)
             return [Speaker(codes, first, last, cue.first)] if codes else []
         if source is not None and source.first - cue.last <= 6:
             return [Speaker(source.all_codes(), first, last, cue.first)]
@@ -77,7 +77,7 @@ def _saying(sentence: Sentence, memory: Memory, cue: Hit) -> list[Speaker]:
             pass
         elif before in (",", "»", '"'):
             return []
-    source = sentence.left(group.first, _actor, objects=True)
+    source = sentence.left(group.edge, _actor, objects=True)
     codes: tuple[str, ...] = source.all_codes() if source is not None else ()
     near = source is not None and group.first - source.last <= 2
     if sentence.pronoun(group.first) and not near:

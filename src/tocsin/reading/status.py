@@ -15,6 +15,7 @@ LASTING = frozenset(
 )  # fmt: skip
 """Acts that a present tense tells as going on; of the others it tells that they are done."""
 
+_STATES = frozenset({"post.close", "site.close", "people.confine", "emergency.declare", "alert.raise"})
 _ALWAYS = {"harm.missing": "ongoing", "hazard.mines": "ongoing", "warning.issue": "possible", "arms.authorise": "authorised"}
 _SPEECH = frozenset({"accuse", "deny", "demand", "threaten", "support", "commit"})
 
@@ -27,6 +28,11 @@ def status(sentence: Sentence, made: Draft) -> Status:
         return "negated" if made.group and made.group.negated else "done"
     if _denied(sentence, made):
         return "negated"
+    told = _settled(sentence, made)
+    return "ordered" if told == "done" and made.act == "people.confine" else told
+
+
+def _settled(sentence: Sentence, made: Draft) -> Status:
     if made.frame.who == "authority":
         return _told(sentence, made)
     if _conditional(sentence, made):
@@ -86,6 +92,8 @@ def _told(sentence: Sentence, made: Draft) -> Status:
     if _conditional(sentence, made) and made.governor is None and (made.group is None or made.group.tense != "imperative"):
         return "conditional"
     group = made.group
+    if sentence.keys[sentence.first] in sentence.a.language.weak["conditional"]:
+        return "conditional"
     if made.governor:
         kind, cue = made.governor
         if cue.features - {"noun"} and sentence.verbal(cue) and sentence.group(cue).negated:
@@ -104,6 +112,8 @@ def _told(sentence: Sentence, made: Draft) -> Status:
         return "ordered"
     if made.act == "people.evacuate" and group is not None and group.tense != "imperative":
         return _by_tense(sentence, made, group)
+    if made.people is not None and group is not None and group.tense in ("present", "state"):
+        return "ordered"
     issuer = (made.agents or made.addressee or ("",))[0]
     if group is None or group.tense in ("imperative", "inf", "present"):
         return "ordered" if issuer.endswith((".local", ".mil", ".police", ".civilians")) else "advised"
@@ -128,7 +138,23 @@ def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
         return always  # type: ignore[return-value]
     if made.act in LASTING and group.tense in ("state", "present"):
         return "ongoing"
+    if made.act in _STATES and group.tense == "bare" and _bounded(sentence, made):
+        return "ongoing"
+    if made.act == "harm.outage" and group.voice in ("bare", "passive") and (group.tense == "bare" or _still(sentence, made)):
+        return "ongoing"
     return "done"
+
+
+def _bounded(sentence: Sentence, made: Draft) -> bool:
+    """'fermée jusqu'à lundi', 'closed since Friday': a participle with its term is a state."""
+    return any(0 <= d.first - made.hit.last <= 3 and d.mention.kind in ("since", "until") for d in sentence.dates) or _still(sentence, made)
+
+
+def _still(sentence: Sentence, made: Draft) -> bool:
+    near = sentence.keys[max(sentence.first, made.hit.first - 5) : min(sentence.last, made.hit.last + 6)]
+    return any(k in sentence.small["still"] for k in near) or any(
+        h.entry.key == "in_force" and abs(h.first - made.hit.last) <= 6 for h in sentence.cues
+    )
 
 
 def _by_words(sentence: Sentence, made: Draft) -> Status:
@@ -151,8 +177,8 @@ def _by_words(sentence: Sentence, made: Draft) -> Status:
         return always  # type: ignore[return-value]
     if made.manner in ("states", "state") and made.act in LASTING:
         return "ongoing"
-    if made.act == "people.confine":
-        return "ordered"
+    if made.act in _STATES and _still(sentence, made):
+        return "ongoing"
     if verb is not None and made.act in LASTING and sentence.group(verb).tense in ("present", "state"):
         return "ongoing"
     return "done"

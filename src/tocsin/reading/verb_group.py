@@ -23,6 +23,9 @@ class VerbGroup(msgspec.Struct, frozen=True):
     """``possible``, ``must``, ``cond`` or empty."""
     hearsay: bool = False
     """French conditional of report: 'aurait fourni'."""
+    edge: int = -1
+    """The token before which the subject stands; further left than ``first`` where an earlier verb's auxiliary serves
+    this one too ('ont instauré … et fermé …')."""
 
 
 def verb_group(
@@ -30,20 +33,56 @@ def verb_group(
 ) -> VerbGroup:
     """The group of the verb form at ``first`` (phrase end ``last``); looks no further left than ``start``."""
     aux, left, negated = _auxiliaries(language, keys, first, start)
-    negated = negated or _negated_after(language, keys, first, last, start)
+    edge = left
+    if not aux and _is_participle(features):
+        shared = _shared(language, keys, first, start)
+        if shared is not None:
+            aux, edge, negated = _auxiliaries(language, keys, shared + 1, start)
+    negated = (negated or _negated_after(language, keys, first, last, start)) and not _only(keys, left, last)
     kinds = [kind for kind, _ in aux]
     modal = next((k for k in kinds if k in ("possible", "must", "cond")), "")
     if "will" in kinds and not modal:
-        return VerbGroup(left, last, _voice(aux, features), "future", negated)
+        return VerbGroup(left, last, _voice(aux, features), "future", negated, edge=edge)
     finite = aux[0][1] if aux else features
     hearsay = "cond" in finite and bool(aux) and aux[0][0] in ("have", "be") and _is_participle(features)
     if "cond" in finite and not hearsay and not modal:
         modal = "cond"
     voice = _voice(aux, features)
     tense = _tense(aux, finite, features, voice)
-    if tense == "inf" and not aux and language.code == "en" and left == first and keys[first - 1 : first] != ["to"]:
-        tense = "imperative" if _clause_start(language, keys, first, start) else "present"
-    return VerbGroup(left, last, voice, tense, negated, modal, hearsay)
+    if not aux:
+        tense = _imperative(language, keys, first, start, tense)
+    return VerbGroup(left, last, voice, tense, negated, modal, hearsay, edge)
+
+
+def _shared(language: Language, keys: Sequence[str], first: int, start: int) -> int | None:
+    """The auxiliary of an earlier verb that a participle behind 'and' or a comma shares."""
+    at = first - 1
+    while at > start and keys[at] in language.small["transparent"]:
+        at -= 1
+    if at <= start or (keys[at] != "," and keys[at] not in language.small["coordinators"]):
+        return None
+    for k in range(at - 1, max(start, at - 22), -1):
+        if keys[k] in ";:.":
+            return None
+        kind = language.auxiliaries.get(keys[k], ("", frozenset()))
+        if kind[0] in ("have", "be") and not kind[1] & {"pp"}:
+            return k
+    return None
+
+
+def _imperative(language: Language, keys: Sequence[str], first: int, start: int, tense: str) -> str:
+    """Commands: 'Fermez', 'Éviter le camp', 'Stay indoors' at the start of a clause."""
+    if tense not in ("inf", "present"):
+        return tense
+    opens = _clause_start(language, keys, first, start)
+    endings = tuple(language.grammar["imperative_endings"])
+    if endings:
+        if keys[first].endswith(endings) and "vous" not in keys[max(start, first - 2) : first]:
+            return "imperative"
+        return "imperative" if tense == "inf" and opens else tense
+    if tense == "inf" and keys[first - 1 : first] != ["to"]:
+        return "imperative" if opens else "present"
+    return tense
 
 
 def _auxiliaries(
@@ -94,6 +133,11 @@ def _negated_after(language: Language, keys: Sequence[str], first: int, last: in
     return ("ne" in before or "n'" in before) and any(
         key in language.small["negations"] for key in keys[first + 1 : first + 4]
     )
+
+
+def _only(keys: Sequence[str], left: int, last: int) -> bool:
+    """'ne … plus que', 'ne … que': only, not never."""
+    return "plus" in keys[left : last + 1] and any(k in ("que", "qu'") for k in keys[last - 1 : last + 1])
 
 
 def _is_participle(features: frozenset[str]) -> bool:

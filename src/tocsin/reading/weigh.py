@@ -14,6 +14,7 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
     for made in sorted(standing, key=_weight, reverse=True):
         if not any(_rivals(made, other) for other in kept):
             kept.append(made)
+    kept = [made for made in kept if not any(_feared(made, other) or _undone(made, other) for other in kept)]
     kept.sort(key=lambda made: made.at)
     for made in kept:
         memory.told[made.act] = memory.now
@@ -21,7 +22,7 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
 
 
 def _weight(made: Draft) -> tuple[int, int, int]:
-    return (made.hit.last - made.hit.first, made.manner in _SPOKEN, made.theme is not None)
+    return (made.hit.entry.size, made.manner in _SPOKEN, made.theme is not None)
 
 
 def _rivals(made: Draft, other: Draft) -> bool:
@@ -31,6 +32,22 @@ def _rivals(made: Draft, other: Draft) -> bool:
         return not (made.frame.also or other.frame.also) or made.act == other.act
     same = made.act == other.act or _strikes(made, other)
     return same and made.manner == "noun" and abs(made.at - other.at) <= 6
+
+
+def _feared(made: Draft, other: Draft) -> bool:
+    """What a warning warns of is no second claim."""
+    danger = other.theme
+    if other.act != "warning.issue" or made is other or made.manner != "noun" or danger is None:
+        return False
+    return danger.first <= made.at < danger.last or made.hit.first <= danger.first < made.hit.last
+
+
+def _undone(made: Draft, other: Draft) -> bool:
+    """What an order told people to do is no claim of its own where the sentence says that the order is over."""
+    if other.act != "alert.lift" or other.theme is None or made.governor is None:
+        return False
+    cue = made.governor[1]
+    return other.theme.first <= cue.first < other.theme.last
 
 
 def _strikes(made: Draft, other: Draft) -> bool:

@@ -31,11 +31,13 @@ def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace |
         group = [m for m in named.group or [named] if m.places and "place" in m.kinds]
         if made.act in _STATEMENTS or len(group) < 2:
             group = [named]
-        memory.place = named.places[0]
+        memory.move(named.places[0])
         return tuple(as_place(m.places[0]) for m in group)
     if made.act in _STATEMENTS:
         return (_default_country(sentence, memory),)
     if made.act in _COUNTRYWIDE:
+        return (_default_country(sentence, memory),)
+    if made.theme is not None and made.theme.word in sentence.small["countrywide"]:
         return (_default_country(sentence, memory),)
     here = memory.place or sentence.a.focus[0]
     return (as_place(here) if here is not None else _default_country(sentence, memory),)
@@ -62,7 +64,7 @@ def _nearest(sentence: Sentence, made: Draft, *, after_only: bool = False) -> Me
     best: tuple[float, Mention] | None = None
     first, last = sentence.segment(made.at)
     for m in sentence.mentions:
-        if not m.places or "place" not in m.kinds or not _stands_for_place(sentence, m):
+        if "place" not in m.kinds or not sentence.a.located(m):
             continue
         if after_only and m.first < made.hit.first:
             continue
@@ -71,22 +73,14 @@ def _nearest(sentence: Sentence, made: Draft, *, after_only: bool = False) -> Me
         cost = gap + (0 if inside else 4) + (0 if first <= m.first < last else 8)
         if m.places[0].kind == "country":
             cost += 6
-        if m.prep not in sentence.small["locative"] and not inside:
+        if m.prep not in sentence.small["locative"]:
             cost += 4
         if best is None or cost < best[0]:
             best = (cost, m)
-    return best[1] if best else _adjective(sentence, made)
-
-
-def _stands_for_place(sentence: Sentence, m: Mention) -> bool:
-    """A state or capital counts as a place only behind a preposition of place; any other place always does."""
-    head = m.group[0] if m.group else m
-    if "state" not in m.kinds:
-        return True
-    locative = sentence.small["locative"]
-    if head.prep in locative and head.prep not in sentence.small.get("not_locative", ()):
-        return True
-    return head.prep in sentence.small["of"] and "capital" in m.kinds and False
+    tied = _adjective(sentence, made)
+    if tied is not None and (best is None or best[0] > 8):
+        return tied
+    return best[1] if best else None
 
 
 def _adjective(sentence: Sentence, made: Draft) -> Mention | None:

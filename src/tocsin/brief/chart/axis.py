@@ -27,6 +27,9 @@ def tick_name(value: datetime) -> str:
 
 
 def round_below(value: float) -> float:
-    """The largest of 1, 2 and 5 times a power of ten that isn't above ``value`` (> 0)."""
+    """The largest of 1, 2 and 5 times a power of ten that isn't above ``value`` (> 0).
+
+    0.5 stands by for a logarithm rounded up.
+    """
     power = 10.0 ** floor(log10(value))
-    return next(size * power for size in (5, 2, 1) if size * power <= value)
+    return next(size * power for size in (5, 2, 1, 0.5) if size * power <= value)

@@ -15,8 +15,8 @@ from tocsin.brief.markup import Element, add, node
 from tocsin.brief.safe import cells, shorten
 from tocsin.picture.model import Event, Point
 
-WIDTH: Final = 440.0
-HEIGHT: Final = 330.0
+WIDTH: Final = 390.0
+HEIGHT: Final = 310.0
 _LETTER, _LINE, _SIGN = 6.1, 13.0, 7.0
 _MARGIN, _LEAST_KM = 46.0, 120.0
 _LEAST_RING = 10.0

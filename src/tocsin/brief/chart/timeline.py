@@ -14,8 +14,8 @@ from tocsin.brief.safe import cells, shorten
 from tocsin.brief.words import HEDGED, LASTING
 from tocsin.picture.model import Event
 
-WIDTH: Final = 440.0
-_ROW, _TOP, _SIDE, _LETTER = 31.0, 26.0, 10.0, 6.2
+WIDTH: Final = 390.0
+_ROW, _TOP, _SIDE, _LETTER = 29.0, 26.0, 10.0, 6.2
 _REACH = timedelta(days=14)
 """How far from now the scale goes; what lies beyond is drawn at its edge with an arrow."""
 _MOST = 24

@@ -33,12 +33,13 @@ class Footnotes:
         return node("ol", *map(self._item, notes), class_="sources")
 
     def _item(self, note: Note) -> Element:
-        quote = node("q", note.quote, **({"lang": note.lang} if note.lang else {}), dir="auto")
+        lang = {"lang": note.lang} if note.lang else {}
+        quote = node("q", note.quote, **lang, dir="auto")
         where = node("span", f" {note.source}:{note.start}–{note.end}", class_="where")
         said = node("cite", note.outlet)
-        title = f" “{note.title}”" if note.title else ""
+        title = node("span", f" “{note.title}”", **lang) if note.title else None
         date = f", {note.published}" if note.published else ", date unknown"
-        item = node("li", quote, " — ", said, f"{title}{date}", where, id=f"source-{note.number}", value=note.number)
+        item = node("li", quote, " — ", said, title, date, where, id=f"source-{note.number}", value=note.number)
         for time in range(1, self._used.get(note.number, 0) + 1):
             label = f"back to line {time} with source {note.number}"
             item.append(node("a", "↩", href=f"#ref-{note.number}-{time}", class_="back", aria_label=label))

@@ -35,14 +35,23 @@ def headline(head: Headline, at: str, notes: Footnotes) -> Element:
         feared,
         node("p", node("b", "valid "), head.valid, class_="valid") if head.valid else None,
         node("p", facts, class_="facts"),
-        node("p", f"because {head.because} · as of {at}", class_="facts"),
+        node("p", f"why this level: {head.because} · as of {at}", class_="facts"),
         class_=f"headline {head.level}",
     )
 
 
+_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+
+
 def _table(caption: str, columns: tuple[str, ...], rows: list[Element]) -> Element:
+    """Roles are told again, because a phone lays the cells out as blocks and some browsers then forget the table."""
     head = node("thead", node("tr", *(node("th", name, scope="col") for name in columns)))
-    return node("table", node("caption", caption, class_="unseen"), head, node("tbody", *rows))
+    table = node("table", node("caption", caption, class_="unseen"), head, node("tbody", *rows))
+    for element in table.iter(*_ROLES):
+        element.set("role", _ROLES[element.tag])
+    for element in table.iter("th"):
+        element.set("role", "columnheader" if element.get("scope") == "col" else "rowheader")
+    return table
 
 
 def orders(page: Page, notes: Footnotes) -> Element | None:

@@ -13,6 +13,7 @@ LONGEST_LIST = 12
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _DECORATION = " \t\xa0\u202f>»«▶►▸→•·*|#[]()–—-_=📷📸🔗"
 _ITEM = re.compile(r"\s*(?:\(?\d{1,2}(?:[.)\]]|\s*[–—-])\s|[-–—•·*▪►]\s)")
+_PART = re.compile(r"\s[–—|·•]\s")
 _SENTENCE_END = (".", "!", "?", "…", ".»", ". »", ".”", '."')
 
 
@@ -35,7 +36,7 @@ def boilerplate_spans(text: str, lang: str) -> list[Span]:
         ):
             found += lines[index : index + taken + 1]
             index += taken
-        elif line and (known.heading.match(line) or known.line.match(line)):
+        elif line and (known.heading.match(line) or _furniture(line, known.line)):
             found.append(lines[index])
         index += 1
     return _merged(text, found)
@@ -46,6 +47,11 @@ def _plain(text: str, span: Span) -> str:
     if span[1] - span[0] > LONGEST:
         return ""
     return text[slice(*span)].replace("’", "'").strip(_DECORATION)
+
+
+def _furniture(line: str, known: re.Pattern[str]) -> bool:
+    """Whether the line is boilerplate, or each of its parts is ('Share – Comments (3)')."""
+    return bool(known.match(line)) or all(known.match(part.strip(_DECORATION)) for part in _PART.split(line))
 
 
 def _list_length(text: str, lines: list[Span]) -> int:
