@@ -100,6 +100,22 @@ def test_no_colour_means_no_escape_and_colour_changes_no_word() -> None:
     assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()
 
 
+def test_a_danger_under_way_does_not_hide_what_may_come() -> None:
+    first = scene.PICTURE.situations[0]
+    turned = msgspec.structs.replace(first, threats=first.threats[::-1])
+    picture = msgspec.structs.replace(scene.PICTURE, situations=(turned,))
+    assert scene.page(picture).headline.feared.count(" · ") == 1
+    assert scene.page().headline.feared.count(" · ") == 0
+
+
+def test_without_a_threat_the_headline_rests_on_the_measures() -> None:
+    calm = msgspec.structs.replace(scene.PICTURE.situations[0], threats=())
+    headline = scene.page(msgspec.structs.replace(scene.PICTURE, situations=(calm,))).headline
+    assert headline.feared == "no threat to people told"
+    assert headline.outlets == 2
+    assert headline.notes
+
+
 def test_a_picture_without_danger_says_so() -> None:
     empty = Picture(events=(), contradictions=(), ladder=(), drawn_in=(), situations=(), sources=())
     shown = text(scene.page(empty))

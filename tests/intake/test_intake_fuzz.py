@@ -9,4 +9,4 @@ def test_a_few_seconds_of_fuzzing() -> None:
     assert spec.loader is not None
     target = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(target)
-    assert target.run(3.0, 150) > 20
+    assert target.run(1.0) >= 1

@@ -1,5 +1,6 @@
 """Dates against a table worked out by hand, and what must hold for any text."""
 
+import time
 import tomllib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -119,3 +120,16 @@ def test_a_bare_weekday_moves_with_the_week(published: datetime, lang: str, whic
         assert before
         assert after
         assert datetime.fromisoformat(after) - datetime.fromisoformat(before) == timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("lang", "word"), [("fr", "vingt "), ("en", "one hundred "), ("de", "dreiundzwanzig"), ("fr", "mardi à ")]
+)
+def test_endless_words_take_linear_time(lang: str, word: str) -> None:
+    def seconds(times: int) -> float:
+        begun = time.perf_counter()
+        find_dates(word * times, lang, PUBLISHED[0])
+        return time.perf_counter() - begun
+
+    seconds(100)
+    assert seconds(4000) < 40 * max(seconds(400), 0.002)

@@ -128,8 +128,11 @@ def _measures(situation: Situation) -> list[tuple[Source, ...]]:
 
 
 def _feared(situation: Situation) -> str:
-    """The worst threat in words; the others are told below."""
-    return clean(describe(situation.threats[0])) if situation.threats else "no threat to people told"
+    """The worst threat in words and, where that is under way, the worst that may still come."""
+    worst = situation.threats[:1]
+    coming = [event for event in situation.threats if words.to_come(event)][:1]
+    shown = dict.fromkeys(clean(describe(event)) for event in (*worst, *coming))
+    return " · ".join(shown) or "no threat to people told"
 
 
 def _signal(documents: Iterable[Document], now: datetime) -> str:

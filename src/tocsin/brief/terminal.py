@@ -12,6 +12,7 @@ from rich.text import Text
 from tocsin.brief import words
 from tocsin.brief.page import Dispute, Draft, Headline, Note, Notes, Page, Side
 from tocsin.brief.safe import clean_lines
+from tocsin.brief.words import dotted
 
 _DIGITS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NARROWEST, _WIDEST = 80, 120
@@ -63,10 +64,6 @@ def refs(notes: Notes) -> str:
     return " ".join(str(number).translate(_DIGITS) for number in notes)
 
 
-def _dot(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
-
-
 def _line(*parts: str | tuple[str, str], notes: Notes = ()) -> Text:
     line = Text.assemble(*parts)
     if notes:
@@ -94,7 +91,7 @@ def _headline(console: Console, head: Headline, at: str) -> None:
         console.print(f"valid: {head.valid}")
     said = f"said by: {head.said_by}" if head.said_by else "said by: outlets in their own voice"
     signal = f"first signal {head.signal}"
-    console.print(_dot(said if head.outlets else "", words.plural(head.outlets, "outlet"), signal))
+    console.print(dotted(said if head.outlets else "", words.plural(head.outlets, "outlet"), signal))
     console.print(Text(f"why this level: {head.because}", style="dim"))
     console.print(Text(f"as of {at}", style="dim"))
     console.rule(style="dim")
@@ -110,7 +107,7 @@ def _orders(page: Page) -> Table | Text:
         table.add_row(
             Text(order.audience, style=style or "bold"),
             _line((order.what, style), (f" [{state}]", style), notes=order.notes),
-            Text(_dot(f"says {order.by}" if order.by else "not told by whom", order.when), style="dim"),
+            Text(dotted(f"says {order.by}" if order.by else "not told by whom", order.when), style="dim"),
         )
     return table
 
@@ -119,14 +116,14 @@ def _posts(page: Page) -> Table | None:
     if not page.posts:
         return None
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=True)
-    for name, ratio in (("post", 4), ("state", 2), ("when", 3), ("why", 3)):
+    for name, ratio in (("post", 4), ("state", 3), ("when", 3), ("why", 2)):
         table.add_column(name, ratio=ratio, overflow="fold")
     for post in page.posts:
         table.add_row(
-            _dot(post.mission, post.place),
-            Text(post.state.upper(), style="bold"),
-            post.when or "not told",
-            _line(post.why or "not told", notes=post.notes),
+            dotted(post.mission, post.place),
+            _line((post.state.upper(), "bold"), notes=post.notes),
+            post.when or "day not told",
+            post.why,
         )
     return table
 
@@ -136,7 +133,7 @@ def _happened(page: Page) -> Table | Text:
         return Text("The reports tell no event.")
     table = _grid(None, 1, first=_DATE)
     for item in page.happened:
-        detail = _dot(f"[{item.status}]", item.by, words.plural(item.outlets, "outlet"))
+        detail = dotted(f"[{item.status}]", item.by, words.plural(item.outlets, "outlet"))
         line = _line(item.what, ("  " + detail, "dim"), notes=item.notes)
         for remark in item.remarks:
             line.append(f"\n{remark}", style="italic")
@@ -178,7 +175,7 @@ def _watch(page: Page) -> Table | None:
     for item in page.watch:
         quote = _line(f"“{item.quote}”", notes=item.notes)
         end = f"until {item.end}" if item.end else "no end told"
-        table.add_row(Text(item.kind, style="bold"), quote, Text(_dot(item.by, end, item.state), style="dim"))
+        table.add_row(Text(item.kind, style="bold"), quote, Text(dotted(item.by, end, item.state), style="dim"))
     return table
 
 
@@ -223,7 +220,7 @@ def _sources(notes: tuple[Note, ...]) -> Table:
         groups.setdefault((note.outlet, note.published, note.source), []).append(note.number)
     table = _grid(1, 3)
     for (outlet, published, source), numbers in groups.items():
-        row = _dot(outlet, published or "date unknown", source if source != outlet else "")
+        row = dotted(outlet, published or "date unknown", source if source != outlet else "")
         table.add_row(refs(tuple(numbers)), row)
     table.add_row("", Text("--evidence shows the quoted words", style="dim"))
     return table
@@ -233,6 +230,6 @@ def _evidence(notes: tuple[Note, ...]) -> Table:
     """One row a footnote: the quoted words, with file and offsets."""
     table = _grid(None, 1)
     for note in notes:
-        where = f"{_dot(note.outlet, note.published)}  {note.source}:{note.start}–{note.end}"
+        where = f"{dotted(note.outlet, note.published)}  {note.source}:{note.start}–{note.end}"
         table.add_row(refs((note.number,)), Text.assemble(f"“{note.quote}”\n", (where, "dim")))
     return table

@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 
-from tocsin.picture.model import Level
+from tocsin.picture.model import Event, Level
 from tocsin.reading.claim import Status
 
 
@@ -25,8 +25,7 @@ LEVELS: Final[dict[Level, LevelMark]] = {
     "unknown": LevelMark("UNKNOWN", "?", "bold black on white"),
 }
 
-HEDGED: Final[frozenset[Status]] = frozenset({"possible", "planned", "threatened", "conditional", "authorised"})
-"""Statuses of what has not happened: drawn hollow."""
+_TO_COME: Final[frozenset[Status]] = frozenset({"possible", "planned", "threatened", "conditional", "authorised"})
 
 LASTING: Final[tuple[str, ...]] = (
     "alert.raise",
@@ -46,7 +45,7 @@ LASTING: Final[tuple[str, ...]] = (
 _TOLD: Final[dict[str, str]] = {
     "people.shelter": "take shelter",
     "people.evacuate": "evacuate",
-    "people.leave": "leave the country",
+    "people.leave": "leave",
     "people.vigilance": "be watchful",
     "people.avoid": "stay away",
     "people.confine": "stay indoors (curfew)",
@@ -71,6 +70,11 @@ _FORCE: Final[dict[Status, str]] = {
 }
 
 
+def to_come(event: Event) -> bool:
+    """Whether it is told as not having happened yet: drawn hollow. A go-ahead itself has happened."""
+    return event.status in _TO_COME and event.act != "arms.authorise"
+
+
 def told(act: str) -> str:
     """What an audience is told to do, in the imperative: ``people.shelter`` → 'take shelter'."""
     return _TOLD.get(act, act.replace(".", " "))
@@ -91,3 +95,8 @@ def listed(names: tuple[str, ...] | list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def dotted(*parts: str) -> str:
+    """'a · b', without the empty parts."""
+    return " · ".join(part for part in parts if part)

@@ -23,6 +23,7 @@ def clock(value: str | None) -> datetime:
     if value is None:
         return datetime.now().astimezone()
     try:
-        return datetime.fromisoformat(value).astimezone()
+        stamp = datetime.fromisoformat(value)
     except ValueError:
         raise InputError("--now", f"'{value}' is no time; write 2025-01-14T13:30+02:00") from None
+    return stamp if stamp.tzinfo else stamp.astimezone()

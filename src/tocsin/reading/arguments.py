@@ -1,29 +1,72 @@
 """From a trigger to a draft: the theme that its frame asks for, and the doer."""
 
 from tocsin.reading.draft import Draft
-from tocsin.reading.frames import Frame
+from tocsin.reading.frames import Frame, frames
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
 from tocsin.reading.patterns import Hit
 from tocsin.reading.sentence import Sentence
 
 _LEFT_VERBS = 14
+_VICTIMS = ("release", "arrest", "abduct", "harm.killed", "harm.wounded", "people.evacuate", "expel")
+_RECALLING = ("post.", "alert.", "people.", "intercept", "release", "abduct", "arrest", "expel")
+_TALKING = frozenset({"state", "head", "officials", "mil", "group", "local", "mission", "anon"})
 
 
-def draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft | None:
-    """The draft of ``frame`` at ``hit``; None where its theme or doer is not there."""
+def draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> list[Draft]:
+    """The draft of ``frame`` at ``hit``, with that of what is joined to its theme; none where theme or doer lack."""
+    made = _draft(sentence, memory, frame, hit)
+    if made is None:
+        return []
+    beside = _beside(sentence, made) if frame.beside else None
+    return [made, beside] if beside is not None else [made]
+
+
+def _by(sentence: Sentence, hit: Hit) -> bool:
+    return any(k in sentence.small["by"] for k in sentence.keys[hit.last : min(sentence.last, hit.last + 3)])
+
+
+def _beside(sentence: Sentence, made: Draft) -> Draft | None:
+    """'weapons as well as personnel': the second object makes a claim of its own."""
+    frame = frames()[made.frame.beside]
+    if made.theme is None or made.manner == "noun":
+        return None
+    first, last = sentence.segment(made.at)
+    for m in sentence.mentions:
+        if max(first, made.theme.last) <= m.first < last and fits(frame, m) and not fits(made.frame, m):
+            twin = Draft(frame, made.hit, made.manner, made.group)
+            twin.theme, twin.agent, twin.agents = m, made.agent, made.agents
+            twin.extent = [m.first, m.last]
+            return twin
+    return None
+
+
+def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft | None:
     manner = hit.entry.form
-    verbal = manner in ("verbs", "intransitive", "does", "advise")
+    verbal = manner in ("verbs", "intransitive", "does", "shuns", "advise")
     if verbal and not sentence.verbal(hit):
         return None
     group = sentence.group(hit) if verbal else None
+    if manner == "shuns" and not (group and group.negated):
+        return None
+    if frame.ahead and not sentence.looks_ahead(hit.last):
+        return None
     made = Draft(frame, hit, manner, group)
+    if frame.act == "talk" and manner == "verbs" and not _partner(sentence, hit):
+        return None
     if not _theme(sentence, memory, made) or (frame.needs_weapon and made.theme is None):
         return None
     _agent(sentence, memory, made)
     if frame.agent and not (made.agent or made.agents):
         return None
+    if frame.act == "accuse" and not (made.agent or made.agents or _by(sentence, hit)):
+        return None
     return made
+
+
+def _partner(sentence: Sentence, hit: Hit) -> bool:
+    """Whether someone stands there to talk with."""
+    return sentence.right(hit.last, lambda m: bool(m.kinds & _TALKING), 8) is not None
 
 
 def fits(frame: Frame, m: Mention) -> bool:
@@ -39,11 +82,19 @@ def _theme(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     if theme is None:
         theme = _recalled(sentence, memory, made)
     if theme is None:
-        return False
+        return _someone(sentence, made)
     made.theme = theme
     if theme.first >= sentence.first and theme.last <= sentence.last:
         made.reach(theme)
     return True
+
+
+def _someone(sentence: Sentence, made: Draft) -> bool:
+    """Whether the victim is a word that no lexicon knows: 'Le prélat a été enlevé'. Only a passive tells so much."""
+    group = made.group
+    if not made.frame.act.startswith(_VICTIMS) or group is None or group.voice != "passive" or made.manner != "verbs":
+        return False
+    return not any(0 <= group.first - m.last <= 6 and sentence.free(m) and "demonym" not in m.kinds for m in sentence.mentions)
 
 
 def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
@@ -103,11 +154,14 @@ def _near(sentence: Sentence, hit: Hit, test: object) -> Mention | None:
 def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None:
     """A theme that only a pronoun or a possessive stands for: 'l'ont rouverte', 'la sienne', 'theirs', 'it'."""
     group = made.group
-    if group is None:
-        return None
     keys = sentence.keys
     small = sentence.small
-    if not made.frame.act.startswith(("post.", "alert.", "people.")):
+    if group is None:
+        before = keys[made.hit.first - 1] if made.hit.first > sentence.first else ""
+        if made.manner == "noun" and before in sentence.a.language.possessives:
+            return sentence.left(made.hit.first, lambda m: fits(made.frame, m)) or memory.last_of(made.frame.theme)
+        return None
+    if not made.frame.act.startswith(_RECALLING):
         return None
     after = keys[made.hit.last : made.hit.last + 3]
     before = keys[max(sentence.first, group.first - 3) : made.hit.first]
@@ -130,7 +184,7 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
         _subject_agent(sentence, memory, made, group.edge, test)
     elif group is not None and made.manner == "intransitive":
         return
-    elif group is not None and made.manner == "does":
+    elif group is not None and made.manner in ("does", "shuns"):
         return
     elif group is not None:
         made.agent = sentence.behind(hit.last, sentence.small["by"], test, 10)

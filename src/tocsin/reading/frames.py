@@ -21,7 +21,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     weapons: bool = False
     needs_weapon: bool = False
     status: str = ""
-    noun: str = "free"
+    noun: str = "told"
+    ahead: bool = False
+    beside: str = ""
 
 
 @cache

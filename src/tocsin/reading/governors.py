@@ -115,7 +115,7 @@ def _adviser(sentence: Sentence, memory: Memory, made: Draft) -> None:
 
 def stands_alone(made: Draft) -> bool:
     """Whether what people do is told them without a word of telling: an imperative, a present, a 'must'."""
-    if made.frame.who != "authority" or made.governor or made.manner in ("advise", "phrases", "nouns", "noun") or made.group is None:
+    if made.frame.who != "authority" or made.governor or made.manner in ("advise", "phrases", "noun") or made.group is None:
         return True
     return made.group.tense in ("imperative", "present", "inf", "state", "future") or made.group.modal == "must"
 

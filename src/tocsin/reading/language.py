@@ -15,7 +15,7 @@ from tocsin.reading.patterns import Element, Entry, Phrasebook, compile_element
 from tocsin.reading.tokens import Tokens, tokenise
 
 _FOLDER = files("tocsin.reading").joinpath("languages")
-_VERBAL = ("verbs", "intransitive", "does", "advise")
+_VERBAL = ("verbs", "intransitive", "does", "shuns", "advise")
 Forms = Mapping[str, Any]
 
 
@@ -127,6 +127,11 @@ class Language:
         words = self._words(phrase)
         reflexive = len(words) > 1 and words[0] in ("se", "s'")
         words = words[1:] if reflexive else words
+        if reflexive and words[0] in ("en", "y") and len(words) > 1:
+            words = words[1:]
+        if words[0] == "ne" and words[1:2] == ["pas"]:  # 'ne pas sortir': negated by its nature
+            words = [w for w in words[2:] if w not in ("se", "s'")]
+            form = "shuns"
         entry = Entry(table, key, form, words[0], _size(words), reflexive)
         rest = self._elements(words[1:])
         for base in words[0].split("|"):

@@ -76,6 +76,8 @@ class Scanner:
     def _name(self, hit: Hit) -> Mention:
         table, key = hit.entry.table, hit.entry.key
         word = self.keys[hit.first]
+        if table == "demonym" and self._national(hit):
+            return Mention(hit.first, hit.last, {"nationals", "people"}, (f"{key}.nationals",), word=word)
         if table == "demonym":
             return Mention(hit.first, hit.last, {"demonym"}, (key,), word=word)
         kinds = {"state"}
@@ -87,6 +89,16 @@ class Scanner:
         if table == "capital":
             kinds.add("capital")
         return Mention(hit.first, hit.last, kinds | {table}, (key,), word=word)
+
+    def _national(self, hit: Hit) -> bool:
+        """A demonym used as a noun: 'dix-huit Canadiens', 'Une Autrichienne', 'Americans', 'two Germans'."""
+        if not self.words[hit.first][:1].isupper():
+            return False
+        style = self.language.grammar["demonym_nouns"]
+        before = self.keys[hit.first - 1] if hit.first else ""
+        if style == "capital":
+            return before in self.language.determiners or before.isdigit() or self.words[hit.first - 1].islower()
+        return bool(style == "plural" and self.keys[hit.last - 1].endswith("s") and self.keys[hit.last - 1] != "swiss")
 
     def _role(self, hit: Hit) -> Mention:
         role = hit.entry.key
@@ -204,14 +216,34 @@ def _with_role(state: str, role: str) -> str:
 
 
 def join(mentions: Sequence[Mention], tokens: Tokens, language: Language) -> None:
-    """Join mentions that only commas, 'and' and determiners part: they do the same thing together."""
-    small = language.small
-    glue = small["coordinators"] | language.determiners | {","} | small["of"]
+    """Join mentions that only commas, 'and' and determiners part: they do the same thing together.
+
+    Commas alone are an apposition ('the capital, Kyiv,'): a list has an 'and' in it.
+    """
+    run: list[Mention] = []
+    listed = False
     for left, right in pairwise(mentions):
-        between = tokens.keys[left.last : right.first]
-        if not between or len(between) > 3 or not (left.actor == right.actor) or not (left.kinds & right.kinds):
-            continue
-        if all(key in glue for key in between) and (between[0] == "," or between[0] in small["coordinators"]):
-            left.group = left.group or [left]
-            left.group.append(right)
-            right.group = left.group
+        link = _link(left, right, tokens, language)
+        if link:
+            run = run or [left]
+            run.append(right)
+            listed = listed or link == "and"
+        if not link or right is mentions[-1]:
+            if listed:
+                for m in run:
+                    m.group = run
+            run, listed = [], False
+
+
+def _link(left: Mention, right: Mention, tokens: Tokens, language: Language) -> str:
+    """``and``, ``comma`` or nothing: what joins two mentions of one sort."""
+    between = tokens.keys[left.last : right.first]
+    if not between or len(between) > 3 or left.actor != right.actor or not left.kinds & right.kinds:
+        return ""
+    coordinators = language.small["coordinators"]
+    glue = coordinators | language.determiners | {","} | language.small["of"]
+    if not all(key in glue for key in between):
+        return ""
+    if any(key in coordinators for key in between):
+        return "and"
+    return "comma" if between[0] == "," else ""

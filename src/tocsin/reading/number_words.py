@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from tocsin.reading.word_lists import any_of, word_list
 
-_HUNDRED, _THOUSAND = 100, 1_000
+_HUNDRED = 100
+_LONGEST = 15
+"""Words that follow the first in one number; a bound keeps hostile text from taking quadratic time."""
 
 
 class Numerals:
@@ -25,9 +27,9 @@ class Numerals:
         mark = f"[{re.escape(self._thousands)}]"
         digits = rf"\d{{1,3}}(?:(?P<mark>{mark})\d{{3}})(?:(?P=mark)\d{{3}})*(?!\d)|\d+"
         self.digits = rf"(?:{digits})(?:{re.escape(self._decimal)}\d+|[.,]\d{{1,2}}(?!\d))?"
-        self.plain = rf"(?:\d+|{part}(?:{joiner}{part})*)"
+        self.plain = rf"(?:\d{{1,5}}|{part}(?:{joiner}{part}){{0,5}})"
         """Without separators or decimals: enough before a unit of time."""
-        self.pattern = rf"(?P<digits>{self.digits})|(?P<words>{part}(?:{joiner}{part})*)"
+        self.pattern = rf"(?P<digits>{self.digits})|(?P<words>{part}(?:{joiner}{part}){{0,{_LONGEST}}})"
         self.part = re.compile(part if self.glued else rf"\b{part}\b")
 
     def digits_value(self, text: str) -> int | float:

@@ -18,7 +18,8 @@ from tocsin.reading.patterns import Hit
 from tocsin.reading.sentence import Sentence
 from tocsin.reading.slots import fill
 from tocsin.reading.speakers import asserted, speakers
-from tocsin.reading.weigh import keep
+from tocsin.reading.once import once
+from tocsin.reading.weigh import keep, warned
 
 
 def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Claim, ...]:
@@ -41,7 +42,7 @@ def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Clai
         else:
             last = 0
         memory.close(sentence)
-    return tuple(_once(claims))
+    return tuple(once(claims))
 
 
 def _takes_back(sentence: Sentence) -> bool:
@@ -67,40 +68,13 @@ def _claims(sentence: Sentence, memory: Memory) -> list[Claim]:
     drafts: list[Draft] = []
     for hit in sentence.triggers:
         frame = table.get(hit.entry.key)
-        made = draft(sentence, memory, frame, hit) if frame else None
-        if made is not None:
+        for made in draft(sentence, memory, frame, hit) if frame else ():
             govern(sentence, memory, made)
             if stands_alone(made):
+                warned(sentence, made, asserted(made, said))
                 drafts.append(made)
     kept = keep(sentence, memory, drafts)
     claims = [claim for made in kept for claim in fill(sentence, memory, made, asserted(made, said), kept)]
     if said:
         memory.speaker = said[-1].actors
     return claims
-
-
-def _once(claims: Sequence[Claim]) -> list[Claim]:
-    """Each claim once: the fuller of two that tell the same of the same actors at the same place."""
-    kept: list[Claim] = []
-    for claim in claims:
-        twin = next((k for k in kept if _same(k, claim)), None)
-        if twin is None:
-            kept.append(claim)
-        elif _fullness(claim) > _fullness(twin):
-            kept[kept.index(twin)] = claim
-    return sorted(kept, key=lambda c: c.evidence.start)
-
-
-def _same(a: Claim, b: Claim) -> bool:
-    if a.act != b.act or a.status != b.status or a.who != b.who:
-        return False
-    overlap = min(a.evidence.end, b.evidence.end) - max(a.evidence.start, b.evidence.start)
-    if overlap > 0:
-        return a.place == b.place and (a.to_whom == b.to_whom or not a.to_whom or not b.to_whom)
-    return a.place == b.place and a.start == b.start and a.to_whom == b.to_whom and a.quantity == b.quantity and a.weapon == b.weapon and a.asserted_by == b.asserted_by
-
-
-def _fullness(claim: Claim) -> int:
-    slots = (claim.to_whom, claim.asserted_by, claim.place, claim.start, claim.quantity, claim.weapon)
-    return sum(bool(slot) for slot in slots) * 100 + min(99, claim.evidence.end - claim.evidence.start)
-

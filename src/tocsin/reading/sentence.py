@@ -181,6 +181,15 @@ class Sentence:
         """Whether a subject pronoun stands right before token ``before``."""
         return any(key in self.small["pronouns"] for key in self.keys[max(self.first, before - 3) : before])
 
+    def looks_ahead(self, after: int) -> bool:
+        """Whether a verb behind token ``after`` is in the future or the conditional."""
+        auxiliaries = self.a.language.auxiliaries
+        for i in range(after, min(self.last, after + 16)):
+            kind, features = auxiliaries.get(self.keys[i], ("", frozenset()))
+            if kind in ("will", "cond") or features & {"fut", "cond"}:
+                return True
+        return any(h.first >= after and h.features & {"fut", "cond"} for h in (*self.triggers, *self.cues))
+
     def segment(self, at: int) -> tuple[int, int]:
         """The stretch around token ``at`` up to the next strong break, subordinator or relative on either side."""
         edges = self.small["subordinators"] | self.small["relatives"] | STRONG

@@ -15,6 +15,7 @@ _STRIKE_OF = {"missile": "strike.missile", "drone": "strike.drone", "air": "stri
               "bomb": "strike.bomb", "mine": "strike.bomb", "chemical": "strike.chemical"}  # fmt: skip
 _EACH = frozenset({"post.close", "post.reduce", "post.move", "post.reopen", "people.evacuate", "people.leave", "people.vigilance"})
 _PERSONS = frozenset({"people", "nationals", "civilians", "mil", "police", "staff", "media", "group", "hostages", "number", "officials", "local", "head", "troops"})
+_UNARMED = frozenset({"civilians", "people", "nationals", "mission"})
 _ARMED = ("strike.", "intercept", "arms.", "exercise", "commit", "harm.damage")
 
 
@@ -76,6 +77,11 @@ def _generic(m: Mention) -> bool:
 
 
 def _exact_act(made: Draft, weapons: list[Mention]) -> None:
+    theme = made.theme
+    if made.act == "strike.sabotage" and made.agent is not None and made.agent.kinds & {"civilians", "people"}:
+        made.act = "riot"
+    if made.act == "strike.other" and not weapons and theme is not None and theme.kinds & _UNARMED:
+        made.act = "attack.civilians"
     if made.frame.weapons:
         made.act = next((_STRIKE_OF[_class(w)] for w in weapons if _class(w) in _STRIKE_OF), made.act)
 
@@ -107,7 +113,8 @@ def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft])
     elif made.act.startswith("harm."):
         made.who = _attackers(made, codes, others)
     elif who != "none":
-        made.who = tuple(c for c in codes if not c.endswith((".nationals", ".staff")) or made.act in ("attack.civilians", "protest", "riot"))
+        plain = made.act in ("attack.civilians", "protest", "riot", "support")
+        made.who = tuple(dict.fromkeys(c if plain else c.removesuffix(".nationals") for c in codes if not c.endswith(".staff")))
 
 
 def _missions(sentence: Sentence, memory: Memory, made: Draft) -> tuple[str, ...]:

@@ -2,8 +2,11 @@
 
 from tocsin.reading.draft import Draft
 from tocsin.reading.memory import Memory
+from tocsin.reading.frames import frames
 from tocsin.reading.sentence import Sentence
+from tocsin.reading.speakers import Speaker
 
+_NAMED = ("post.", "warning.", "sanction")
 _SPOKEN = frozenset({"verbs", "intransitive", "does", "shuns", "advise"})
 
 
@@ -14,19 +17,28 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
     for made in sorted(standing, key=_weight, reverse=True):
         if not any(_rivals(made, other) for other in kept):
             kept.append(made)
-    kept = [made for made in kept if not any(_feared(made, other) or _undone(made, other) for other in kept)]
+    kept = [made for made in kept if not any(rule(made, o) for o in kept for rule in (_feared, _undone, _content, _asked))]
     kept.sort(key=lambda made: made.at)
     for made in kept:
         memory.told[made.act] = memory.now
     return kept
 
 
-def _weight(made: Draft) -> tuple[int, int, int]:
-    return (made.hit.entry.size, made.manner in _SPOKEN, made.theme is not None)
+def _weight(made: Draft) -> tuple[int, int, int, int]:
+    at_home = made.act == "troops.send" and not _abroad(made)
+    return (made.hit.entry.size, made.manner in _SPOKEN, made.theme is not None, not at_home)
+
+
+def _abroad(made: Draft) -> bool:
+    """Whether troops go to another's help: an actor other than their own state receives them."""
+    own = {code.partition(".")[0] for m in (made.theme, made.agent) if m is not None for code in m.codes}
+    return bool(made.placed and made.placed.codes and not own & {c.partition(".")[0] for c in made.placed.codes})
 
 
 def _rivals(made: Draft, other: Draft) -> bool:
     """Whether both read the same words: one trigger is one act, and a noun near a verb of the same act is its object."""
+    if made.hit is other.hit and (made.frame.beside == other.frame.name or other.frame.beside == made.frame.name):
+        return False
     shared = made.hit.first < other.hit.last and other.hit.first < made.hit.last
     if shared:
         return not (made.frame.also or other.frame.also) or made.act == other.act
@@ -50,6 +62,42 @@ def _undone(made: Draft, other: Draft) -> bool:
     return other.theme.first <= cue.first < other.theme.last
 
 
+def _asked(made: Draft, other: Draft) -> bool:
+    """'demande à ses ressortissants de partir' is the advice to leave, not a demand besides."""
+    if made.act not in ("demand", "accuse", "deny", "arms.authorise") or other.governor is None:
+        return False
+    cue = other.governor[1]
+    return other.act.startswith(("people.", "post.", "site.")) and made.hit.first <= cue.last and cue.first <= made.hit.last
+
+
+_ASKING = frozenset({"commit", "threaten", "demand", "support"})
+
+
+def _content(made: Draft, other: Draft) -> bool:
+    """What is promised, threatened or demanded is not told as a fact of its own."""
+    if made.act.startswith(("people.", "post.", "site.")):
+        return False
+    if other.act not in _ASKING or made is other or made.act in _ASKING or not 0 <= made.at - other.hit.last <= 14:
+        return False
+    group = made.group
+    return group is None or group.tense in ("inf", "future", "presp", "present") or bool(group.modal) or group.hearsay
+
+
+def warned(sentence: Sentence, made: Draft, speaker: Speaker | None) -> None:
+    """A danger that an authority calls possible is that authority's warning."""
+    if made.manner != "noun" or speaker is None or not made.act.startswith(("strike.", "hazard.", "attack.")):
+        return
+    weak = sentence.a.language.weak["possible"]
+    around = sentence.keys[max(sentence.first, made.hit.first - 3) : made.hit.last + 1]
+    if any(k in weak for k in around):
+        made.frame = frames()["warning.warn"]
+        made.act = made.frame.act
+        made.agents = speaker.actors
+        made.agent = None
+        made.manner = "phrases"
+        made.extent[0] = min(made.extent[0], speaker.at)
+
+
 def _strikes(made: Draft, other: Draft) -> bool:
     return made.frame.weapons and other.act.startswith("strike.")
 
@@ -60,9 +108,15 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
         return True
     if made.frame.noun == "no":
         return False
+    if made.governor is not None and made.governor[0] in ("refuse", "maybe", "plan"):
+        return True
     keys = sentence.keys
+    if any(k in sentence.small["neg_nouns"] for k in keys[max(sentence.first, made.hit.first - 3) : made.hit.first]):
+        return True
     before = keys[made.hit.first - 1] if made.hit.first > sentence.first else ""
     if before in sentence.small["demonstratives"]:
+        return False
+    if made.act.startswith("strike.") and _warned_of(sentence, made):
         return False
     if any(abs(d.first - made.hit.last) <= 4 or abs(d.last - made.hit.first) <= 3 for d in sentence.dates):
         return True
@@ -73,4 +127,12 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     ) or any(not h.features and abs(h.first - made.hit.last) <= 5 for h in sentence.happenings)
     if happening:
         return True
-    return made.hit.first - sentence.first <= 1 and not any(v for v in sentence.verbs)
+    if made.act.startswith(_NAMED) and (made.agent is not None or made.agents) and before not in sentence.small["definite"]:
+        return True
+    detail = any("place" in m.kinds or m.codes or id(m) in sentence.a.quantities for m in sentence.mentions)
+    return made.hit.first - sentence.first <= 1 and not sentence.verbs and detail
+
+
+def _warned_of(sentence: Sentence, made: Draft) -> bool:
+    """'après des avertissements sur une attaque': the danger is only what a warning speaks of."""
+    return any(h.entry.key == "warning.warn" and h.entry.form == "noun" and 0 < made.at - h.first <= 7 for h in sentence.triggers)

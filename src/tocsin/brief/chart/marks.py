@@ -8,7 +8,7 @@ import msgspec
 
 from tocsin.brief import when
 from tocsin.brief.chart.projection import distance
-from tocsin.brief.words import HEDGED
+from tocsin.brief.words import to_come
 from tocsin.picture.model import Event, Point
 from tocsin.picture.wording import quantity_words
 
@@ -74,7 +74,7 @@ def _mark(kind: Kind, point: Point, group: list[Event], now: datetime) -> Mark:
         name=last.place.name if last.place else "",
         detail=" · ".join(part for part in (_what(group), when.point(last.start, now)) if part),
         point=point,
-        hollow=all(event.status in HEDGED for event in group),
+        hollow=all(map(to_come, group)),
     )
 
 

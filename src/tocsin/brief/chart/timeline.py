@@ -11,7 +11,7 @@ from tocsin.brief.chart.axis import tick_name, ticks
 from tocsin.brief.chart.svg import figure as svg_figure
 from tocsin.brief.markup import Element, add
 from tocsin.brief.safe import cells, shorten
-from tocsin.brief.words import HEDGED, LASTING
+from tocsin.brief.words import LASTING, to_come
 from tocsin.picture.model import Event
 
 WIDTH: Final = 390.0
@@ -42,7 +42,7 @@ def _row(event: Event, start: str, name: str) -> Row:
     lasts = event.status == "ongoing" or event.act.startswith(LASTING)
     end = None if lasts and event.end is None else when.end_of(event.end or start)
     shape: Literal["bar", "point", "vague"] = "bar" if lasts else "point" if event.end in {None, start} else "vague"
-    return Row(name=name, start=when.parse(start), end=end, shape=shape, hollow=event.status in HEDGED)
+    return Row(name=name, start=when.parse(start), end=end, shape=shape, hollow=to_come(event))
 
 
 def draw(shown: Sequence[Row], now: datetime) -> Element:

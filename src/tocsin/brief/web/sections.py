@@ -4,6 +4,7 @@ from tocsin.brief import words
 from tocsin.brief.markup import Element, add, node
 from tocsin.brief.page import Dispute, Draft, Happening, Headline, Page, Side
 from tocsin.brief.web.footnotes import Footnotes
+from tocsin.brief.words import dotted
 from tocsin.picture.model import Level
 
 
@@ -20,15 +21,11 @@ def level_chip(level: Level) -> Element:
     return node("strong", node("span", mark.sign, aria_hidden="true"), f" {mark.word}", class_=f"level {level}")
 
 
-def _dot(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
-
-
 def headline(head: Headline, at: str, notes: Footnotes) -> Element:
     """One glance."""
     feared = node("p", head.feared, " ", notes.refs(head.notes), class_="feared") if head.feared else None
     said = f"said by {head.said_by}" if head.said_by else "said by outlets in their own voice"
-    facts = _dot(said if head.outlets else "", words.plural(head.outlets, "outlet"), f"first signal {head.signal}")
+    facts = dotted(said if head.outlets else "", words.plural(head.outlets, "outlet"), f"first signal {head.signal}")
     return node(
         "header",
         node("h1", head.place, " ", level_chip(head.level)),
@@ -69,7 +66,7 @@ def orders(page: Page, notes: Footnotes) -> Element | None:
             " ",
             notes.refs(order.notes),
         )
-        by = node("td", _dot(order.by or "not told by whom", order.when), class_="by")
+        by = node("td", dotted(order.by or "not told by whom", order.when), class_="by")
         row_class = "was" if order.lapsed else "is"
         rows.append(node("tr", node("th", order.audience, scope="row"), what, by, class_=row_class))
     return section("now", "Do now", _table("What each audience is told to do", ("who", "what", "says"), rows))
@@ -84,7 +81,7 @@ def posts(page: Page, notes: Footnotes) -> Element | None:
             "tr",
             node("th", post.mission, node("span", f" {post.place}", class_="by"), scope="row"),
             node("td", node("span", post.state, class_="tag"), " ", notes.refs(post.notes)),
-            node("td", _dot(post.when or "day not told", post.why), class_="by"),
+            node("td", dotted(post.when or "day not told", post.why), class_="by"),
         )
         for post in page.posts
     ]
@@ -97,7 +94,7 @@ def _happening(item: Happening, notes: Footnotes) -> Element:
         node("span", item.what, class_="what"),
         " ",
         node("span", item.status, class_="tag"),
-        node("span", f" {_dot(item.by, words.plural(item.outlets, 'outlet'))} ", class_="by"),
+        node("span", f" {dotted(item.by, words.plural(item.outlets, 'outlet'))} ", class_="by"),
         notes.refs(item.notes),
     )
     for remark in item.remarks:
@@ -154,7 +151,7 @@ def watch(page: Page, notes: Footnotes) -> Element | None:
     for item in page.watch:
         quote = node("q", item.quote, **({"lang": item.lang} if item.lang else {}), dir="auto")
         end = f"until {item.end}" if item.end else "no end told"
-        detail = node("span", f" {_dot(item.by, end, item.state)} ", class_="by")
+        detail = node("span", f" {dotted(item.by, end, item.state)} ", class_="by")
         add(body, "li", node("span", item.kind, class_="when"), node("div", quote, detail, notes.refs(item.notes)))
     return section("watch", "To watch", body)
 

@@ -1,0 +1,47 @@
+"""Each claim once: a fact that the text tells twice is kept where it is told most fully."""
+
+from collections.abc import Sequence
+
+from tocsin.reading.claim import Claim
+
+
+def once(claims: Sequence[Claim]) -> list[Claim]:
+    """``claims`` in the order of the text, without those that only repeat another."""
+    kept: list[Claim] = []
+    for claim in claims:
+        twin = next((k for k in kept if same(k, claim)), None)
+        if twin is None:
+            kept.append(claim)
+        elif _fullness(claim) > _fullness(twin):
+            kept[kept.index(twin)] = claim
+    return sorted(kept, key=lambda c: c.evidence.start)
+
+
+def same(a: Claim, b: Claim) -> bool:
+    """Whether two claims tell one thing: same act and doers, and no slot in which they differ."""
+    if a.act != b.act or a.who != b.who:
+        return False
+    overlap = min(a.evidence.end, b.evidence.end) - max(a.evidence.start, b.evidence.start)
+    if a.evidence == b.evidence and a.place != b.place:
+        return False  # one act over two places
+    if overlap > 0:
+        return _agree(a.quantity, b.quantity) and _agree(a.to_whom, b.to_whom)
+    return (
+        a.status == b.status
+        and _agree(a.place, b.place)
+        and _agree(a.start and a.start[:10], b.start and b.start[:10])
+        and _agree(a.to_whom, b.to_whom)
+        and _agree(a.weapon, b.weapon)
+        and a.quantity == b.quantity
+        and a.asserted_by == b.asserted_by
+        and (bool(a.who) or a.place is not None)
+    )
+
+
+def _agree(a: object, b: object) -> bool:
+    return not a or not b or a == b
+
+
+def _fullness(claim: Claim) -> int:
+    slots = (claim.to_whom, claim.asserted_by, claim.place, claim.start, claim.quantity, claim.weapon)
+    return sum(bool(slot) for slot in slots) * 100 + min(99, claim.evidence.end - claim.evidence.start)
