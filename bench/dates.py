@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-import dateparser.search  # type: ignore[import-untyped]
+import dateparser.search
 
 from tocsin.reading.dates import find_dates
 
@@ -30,6 +30,11 @@ class Rates(NamedTuple):
     peer: float
     peer_points: float
     """The peer's share of the rows that mean one day or moment, all that its interface can say."""
+
+
+def sizes() -> dict[str, int]:
+    """How many rows the table has in each language."""
+    return {lang: len(rows) for lang, rows in tomllib.loads(TABLE.read_text(encoding="utf-8")).items()}
 
 
 def rates(lang: str) -> Rates:

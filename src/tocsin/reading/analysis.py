@@ -45,7 +45,12 @@ class Analysis:
     """What was found in one document. Built once, read by the frames."""
 
     def __init__(
-        self, language: Language, text: str, published: datetime, skip: Sequence[tuple[int, int]] = ()
+        self,
+        language: Language,
+        text: str,
+        published: datetime,
+        skip: Sequence[tuple[int, int]] = (),
+        title: "Analysis | None" = None,
     ) -> None:
         self.language = language
         self.published = published
@@ -53,6 +58,7 @@ class Analysis:
         self.keys = self.tokens.keys
         self.lemmas = language.lemmas(self.keys)
         self.sentences = [s for s in self.tokens.sentences if not self._skipped(s, skip)]
+        self._openings = {first for first, _ in self.sentences}
         self.hits = self._hits()
         self.dates = self._dates(find_dates(text, language.code, published))
         dated = [(d.mention.start, d.mention.end) for d in self.dates]
@@ -68,7 +74,7 @@ class Analysis:
         join([m for m in self.mentions if "demonym" not in m.kinds], self.tokens, language)
         self._number_units()
         self._starts = [m.first for m in self.mentions]
-        self.focus = self._focus()
+        self.focus = self._focus(title)
         self._resolve()
 
     def _skipped(self, sentence: tuple[int, int], skip: Sequence[tuple[int, int]]) -> bool:
@@ -214,8 +220,20 @@ class Analysis:
             ):
                 at -= 1
                 steps += 1
+            if at >= 0 and keys[at] in small["articles"] and self._article(at):
+                at -= 1
+                if at < 0 or at + 1 in self._openings:
+                    continue
             if at >= 0 and keys[at] in small["prepositions"]:
                 m.prep, m.prep_at = keys[at], at
+
+    def _article(self, at: int) -> bool:
+        """Whether a French 'des' is the plural article: it opens the sentence or follows a comma, 'et' or 'par'."""
+        if at in self._openings or at == 0:
+            return True
+        before = self.keys[at - 1]
+        small = self.language.small
+        return before in small["coordinators"] or before in small["relatives"] or before in small["prepositions"] or before == ","
 
     def _number_units(self) -> None:
         """Give numbers that stand before a noun their unit; those that stand alone become mentions of their own."""
@@ -249,11 +267,16 @@ class Analysis:
             return (Quantity(number.value, unit, "at_least"), Quantity(number.high, unit, "at_most"))
         return (Quantity(number.value, unit, number.bound),)  # type: ignore[arg-type]
 
-    def _focus(self) -> tuple[Place | None, str | None]:
-        """The place and the country (alpha-3) that the text is plainly about: named most and first."""
+    def _focus(self, title: "Analysis | None") -> tuple[Place | None, str | None]:
+        """The place and the country (alpha-3) that the text is plainly about: named most, first and in its title."""
         weight: Counter[str] = Counter()
         cities: Counter[Place] = Counter()
         total = max(1, len(self.keys))
+        for m in title.mentions if title is not None else ():
+            if m.places and m.places[0].country:
+                weight[m.places[0].country] += 2.5 if title is not None and title.located(m) else 0.5
+                if m.places[0].kind != "country" and title is not None and title.located(m):
+                    cities[m.places[0]] += 2.0
         for m in self.mentions:
             share = 2.0 - m.first / total
             if m.places and m.places[0].country:
@@ -266,7 +289,7 @@ class Analysis:
                 for code in m.of:
                     alpha2 = countries.alpha2(code)
                     if alpha2:
-                        weight[alpha2] += 0.2 * share
+                        weight[alpha2] += 0.3 * share
         if not weight:
             return None, self.language.grammar.get("home")
         country = max(weight, key=lambda c: (weight[c], c))
@@ -289,6 +312,8 @@ class Analysis:
             behind = next((o for o in self.mentions if o.last == head.prep_at), None)
             return behind is None and "capital" in m.kinds or behind is not None and not behind.kinds & _OWNED
         after = self.keys[m.last] if m.last < len(self.keys) else ""
+        if m.first in self._openings and after in _DATELINE - {","}:
+            return True
         return "capital" in m.kinds and m.first < 6 and (after in _DATELINE or self.tokens.words[m.first].isupper())
 
     def _resolve(self) -> None:
@@ -303,13 +328,16 @@ class Analysis:
             resolved = []
             for code in m.codes:
                 state, _, role = code.partition(".")
+                if state == UNKNOWN and "mission" in m.kinds and not self._told_which(m):
+                    continue
                 if state == UNKNOWN:
-                    known = self._nearby_state(m) or (last.get(role) if role in ("mil", "police", "mission", "staff", "nationals") else None) or focus
+                    known = self._nearby_state(m) or (last.get(role) if role in ("", "mil", "police", "mission", "staff", "nationals") else None) or focus
                     if not known:
                         continue
                     resolved.append(f"{known}.{role}" if role else known)
                 else:
-                    last[role] = state
+                    if role or "state" not in m.kinds or m.last - m.first > 1 or m.of:
+                        last[role] = state
                     if m.kinds & {"state"} and not m.prep and not self.located(m):
                         last.setdefault("mission", state)
                         last["said"] = state
@@ -318,6 +346,11 @@ class Analysis:
             if "mission" in m.kinds and m.codes:
                 mission = m.codes
                 last["staff"] = last["nationals"] = m.codes[0].partition(".")[0]
+
+    def _told_which(self, m: Mention) -> bool:
+        """A mission of no named state is a certain one behind 'the' or 'its'; 'several embassies' are nobody's."""
+        before = self.keys[m.first - 1] if m.first else ""
+        return before in self.language.small["definite"] or before in self.language.possessives
 
     def _definite(self, m: Mention) -> bool:
         """'le bâtiment', 'the building': a definite article before it, no name behind it."""
@@ -331,6 +364,8 @@ class Analysis:
                 return owner
         if not m.kinds & _ROLE_PLACES:
             return None
+        if self.keys[m.first - 1] in self.language.possessives:
+            return self._owner(m)
         for other in self.within(m.last, m.last + 5) if hasattr(self, "_starts") else ():
             if other.places and other.places[0].country and other.first - m.last <= 4 and self.keys[other.first - 1] not in ",;":
                 return countries.alpha3(other.places[0].country)
@@ -354,7 +389,7 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     end = -1
     for m in ordered:
-        if "demonym" in m.kinds or m.last > end:
+        if m.kinds & {"demonym", "capital"} or m.last > end:
             kept.append(m)
         if "demonym" not in m.kinds:
             end = max(end, m.last)

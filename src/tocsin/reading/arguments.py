@@ -52,6 +52,8 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
     if frame.ahead and not sentence.looks_ahead(hit.last):
         return None
     made = Draft(frame, hit, manner, group)
+    if group is not None and frame.name in ("strike.hit", "strike.any") and _event_subject(sentence, group.edge):
+        return None
     if frame.act == "talk" and manner == "verbs" and not _partner(sentence, hit):
         return None
     if not _theme(sentence, memory, made) or (frame.needs_weapon and made.theme is None):
@@ -62,6 +64,14 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
     if frame.act == "accuse" and not (made.agent or made.agents or _by(sentence, hit)):
         return None
     return made
+
+
+def _event_subject(sentence: Sentence, before: int) -> bool:
+    """Whether a raid, a quake or a sanction is what 'hits': then the noun tells the event, not the verb."""
+    noun = next((h for h in reversed(sentence.triggers) if h.entry.form == "noun" and h.last <= before and before - h.last <= 7), None)
+    if noun is None:
+        return False
+    return not any(m.actor and sentence.free(m) and noun.last <= m.first < before for m in sentence.mentions)
 
 
 def _partner(sentence: Sentence, hit: Hit) -> bool:
@@ -164,7 +174,7 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
     if not made.frame.act.startswith(_RECALLING):
         return None
     after = keys[made.hit.last : made.hit.last + 3]
-    before = keys[max(sentence.first, group.first - 3) : made.hit.first]
+    before = keys[max(sentence.first, group.first - 1) : made.hit.first]
     own = any(k in small["possessive_pronouns"] for k in after) or (after[:1] != [] and after[1:2] == ["leur"])
     stands = own or any(k in small["object_pronouns"] for k in (after[:1] if small["objects_behind"] else before))
     if made.manner == "intransitive" or group.voice != "active":
@@ -180,6 +190,10 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
 
     if frame.who in ("none", "theme", "crowd"):
         return
+    if frame.who == "winner":
+        made.agent = sentence.behind(hit.last, sentence.small["goal"] | sentence.small["of"], lambda m: bool(m.kinds & {"mil", "group", "anon", "state"}), 6)
+        made.reach(made.agent)
+        return
     if group is not None and made.manner in ("verbs", "advise") and (group.voice == "active" or (group.voice == "bare" and made.theme is not None and made.theme.first >= hit.last)):
         _subject_agent(sentence, memory, made, group.edge, test)
     elif group is not None and made.manner == "intransitive":
@@ -194,7 +208,16 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
 
 
 def _subject_agent(sentence: Sentence, memory: Memory, made: Draft, before: int, test: object) -> None:
+    accused = _accused(sentence, made, test)
+    if accused is not None:
+        made.agent = accused
+        return
     subject = sentence.left(before, test)  # type: ignore[arg-type]
+    if sentence.keys[before - 1 : before] in (["que"], ["qu'"]):
+        inverse = sentence.right(made.hit.last, test, 4)  # type: ignore[arg-type]
+        if inverse is not None and not inverse.prep:
+            made.agent = inverse
+            return
     if sentence.pronoun(before):
         near = subject is not None and before - subject.last <= 3
         if not near:
@@ -211,6 +234,17 @@ def _subject_agent(sentence: Sentence, memory: Memory, made: Draft, before: int,
         inverted = made.hit.last
         if sentence.first < made.hit.first and sentence.keys[made.hit.first - 1] in (",", "»", '"', "”"):
             made.agent = sentence.right(inverted, test, 6)  # type: ignore[arg-type]
+
+
+def _accused(sentence: Sentence, made: Draft, test: object) -> Mention | None:
+    """'accuse l'armée d'avoir employé': who is accused is who did it."""
+    group = made.group
+    if group is None or made.frame.act in ("accuse", "deny"):
+        return None
+    verb = next((h for h in reversed(sentence.triggers) if h.entry.key == "accuse" and h.last <= group.first and group.first - h.last <= 10), None)
+    if verb is None or not sentence.verbal(verb):
+        return None
+    return next((m for m in sentence.mentions if verb.first <= m.first < group.first and test(m)), None)  # type: ignore[operator]
 
 
 def _noun_agent(sentence: Sentence, made: Draft, test: object) -> None:
@@ -235,7 +269,7 @@ def _noun_agent(sentence: Sentence, made: Draft, test: object) -> None:
         if hit.last <= m.first <= hit.last + 2 and m.prep in sentence.small["of"] and m.actor and test(m):  # type: ignore[operator]
             made.agent = m
             return
-    support = next((h for h in sentence.happenings if h.features - {"noun"} and h.last <= hit.first and hit.first - h.last <= 4), None)
+    support = next((h for h in sentence.happenings if h.features - {"noun"} and h.last <= hit.first and hit.first - h.last <= 8), None)
     if support is not None and sentence.verbal(support):
         made.agent = sentence.left(sentence.group(support).edge, test)  # type: ignore[arg-type]
         if made.agent is None and sentence.pronoun(sentence.group(support).first):

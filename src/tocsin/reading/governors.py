@@ -18,6 +18,7 @@ def govern(sentence: Sentence, memory: Memory, made: Draft) -> None:
     if made.manner in ("noun", "phrases") or bound or made.frame.who == "authority":
         made.governor = _nearest(sentence, made)
     if made.frame.who != "authority":
+        _governing_agent(sentence, made)
         if made.governor and made.governor[0] in _TELLING and made.frame.act.startswith(("people.", "post.", "site.")):
             _told(sentence, memory, made)
         return
@@ -27,6 +28,16 @@ def govern(sentence: Sentence, memory: Memory, made: Draft) -> None:
         _adviser(sentence, memory, made)
     else:
         _untold(sentence, memory, made)
+
+
+def _governing_agent(sentence: Sentence, made: Draft) -> None:
+    """'Le Kremlin a exclu tout cessez-le-feu': the doer of a governed noun is the subject of its verb."""
+    if made.manner != "noun" or made.agent is not None or made.agents or made.governor is None or made.frame.who not in ("agent", "parties"):
+        return
+    cue = made.governor[1]
+    if cue.first < made.hit.first and cue.features - {"noun"} and sentence.verbal(cue):
+        made.agent = sentence.left(sentence.group(cue).edge, lambda m: m.actor)
+        made.reach(made.agent)
 
 
 def _nearest(sentence: Sentence, made: Draft) -> tuple[str, Hit] | None:
@@ -117,6 +128,8 @@ def stands_alone(made: Draft) -> bool:
     """Whether what people do is told them without a word of telling: an imperative, a present, a 'must'."""
     if made.frame.who != "authority" or made.governor or made.manner in ("advise", "phrases", "noun") or made.group is None:
         return True
+    if made.frame.act == "people.evacuate" and made.group.voice != "active":
+        return False
     return made.group.tense in ("imperative", "present", "inf", "state", "future") or made.group.modal == "must"
 
 

@@ -38,6 +38,7 @@ class Language:
         self.determiners = self.small["determiners"]
         self.firsts = tuple(self.grammar.get("first", {}).get("phrases", ()))
         self._units = {form: unit for unit, forms in _optional(folder, "units").items() for form in forms}
+        self.genres = {name: frozenset(words) for name, words in _optional(folder, "genres").items()}
         self.book = Phrasebook()
         self.auxiliaries = self._auxiliaries()
         self._fill(folder)

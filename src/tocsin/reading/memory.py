@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tocsin.places import Place
+from tocsin.places import Place, countries
 from tocsin.reading.mention import Mention
 from tocsin.reading.sentence import Sentence
 
@@ -19,7 +19,8 @@ class Memory:
         self.audience = _audience(issuer)
         """Whom such a text speaks to: the issuer's nationals, or the people of the place."""
         self.place: Place | None = None
-        self.place_age = 0
+        self.section: Place | None = None
+        """The place in a heading or dateline that the lines below it are about."""
         self.subjects: list[tuple[str, ...]] = []
         self.speaker: tuple[str, ...] = ()
         self._mentions: list[tuple[int, Mention]] = []
@@ -55,6 +56,19 @@ class Memory:
                 return m.all_codes()
         return self.subjects[-1] if self.subjects else ()
 
+    def country(self, sentence: Sentence) -> str | None:
+        """Alpha-2 code of the country that the text is about here: the section's, else the whole text's."""
+        if self.section is not None and self.section.country:
+            return self.section.country
+        focus = sentence.a.focus[1]
+        return countries.alpha2(focus) if focus else None
+
+    def here(self, sentence: Sentence) -> Place | None:
+        """The place that the text is at: the one told last, unless it lies in a country told only in passing."""
+        if self.place is not None and self.place.country == self.country(sentence):
+            return self.place
+        return self.section or sentence.a.focus[0]
+
     def move(self, place: Place) -> None:
         """The text is at ``place`` now; a river or a strait is no place to stay, nor a country around the town one is
         at."""
@@ -66,9 +80,12 @@ class Memory:
         """Remember what the sentence named."""
         self._sentence += 1
         self._mentions.extend((self._sentence, m) for m in sentence.mentions if "demonym" not in m.kinds)
-        here = [m for m in sentence.mentions if "place" in m.kinds and sentence.a.located(m) and m.places[0].kind != "country"]
-        if here:
-            self.move(here[-1].places[0])
+        here = [m for m in sentence.mentions if "place" in m.kinds and sentence.a.located(m)]
+        if here and self._sentence > 1 and here[0].first == sentence.first and sentence.heads(here[0].last):
+            self.section = self.place = here[0].places[0]
+        towns = [m.places[0] for m in here if m.places[0].kind != "country" and m.places[0].country == self.country(sentence)]
+        if towns:
+            self.move(towns[-1])
         subject = next((m for m in sentence.mentions if m.actor and sentence.free(m)), None)
         if subject is not None:
             self.subjects.append(subject.all_codes())

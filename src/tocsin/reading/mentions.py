@@ -37,12 +37,14 @@ class Scanner:
         self._read_names(hits)
         self.roles = longest(h for h in hits if h.entry.table == "role" and h.first not in self.anchors)
         self.taken: set[int] = set()
+        self.seats: list[Mention] = []
+        """Towns inside the names of local authorities ('the mayor of Kharkiv'): they are places as well."""
 
     def actors(self) -> list[Mention]:
         """All actor mentions: role nouns with their states first, then the names left over."""
         found = [self._role(hit) for hit in self.roles if not self._covered(hit)]
         found.extend(m for m in self.anchors.values() if m.first not in self.taken)
-        return found
+        return found + self.seats
 
     def _covered(self, hit: Hit) -> bool:
         """A role noun inside a name ('Forces' in 'Forces de soutien rapide')."""
@@ -158,6 +160,8 @@ class Scanner:
             if anchor is None or ("demonym" in anchor.kinds) != demonym:
                 return states, end
             self.taken.add(anchor.first)
+            if "capital" in anchor.kinds:
+                self.seats.append(Mention(anchor.first, anchor.last, {"capital"}, anchor.codes, word=anchor.word))
             states.append(anchor.codes[0].partition(".")[0])
             end = at = anchor.last
             if at < len(self.keys) and (self.keys[at] == "," or self.keys[at] in self.small["coordinators"]):
@@ -238,7 +242,7 @@ def join(mentions: Sequence[Mention], tokens: Tokens, language: Language) -> Non
 def _link(left: Mention, right: Mention, tokens: Tokens, language: Language) -> str:
     """``and``, ``comma`` or nothing: what joins two mentions of one sort."""
     between = tokens.keys[left.last : right.first]
-    if not between or len(between) > 3 or left.actor != right.actor or not left.kinds & right.kinds:
+    if not between or len(between) > 3 or left.actor != right.actor or not (left.actor or left.kinds & right.kinds):
         return ""
     coordinators = language.small["coordinators"]
     glue = coordinators | language.determiners | {","} | language.small["of"]

@@ -3,8 +3,8 @@
 from tocsin.reading.analysis import Analysis
 from tocsin.reading.mention import Mention
 
-_ISSUERS = ("mission", "local", "police", "state", "mil")
-_HEAD = 60
+_ISSUERS = ("mission", "local", "police", "state")
+_HEAD = 30
 """Tokens from the top in which an issuer introduces itself."""
 
 

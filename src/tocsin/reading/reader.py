@@ -10,6 +10,7 @@ from tocsin.reading.arguments import draft
 from tocsin.reading.claim import Claim
 from tocsin.reading.draft import Draft
 from tocsin.reading.frames import frames
+from tocsin.reading.genre import quiet
 from tocsin.reading.governors import govern, stands_alone
 from tocsin.reading.language import load
 from tocsin.reading.memory import Memory
@@ -25,7 +26,8 @@ from tocsin.reading.weigh import keep, warned
 def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Claim, ...]:
     """The claims of a document in the order of its text; ``skip`` are spans that are no part of the report."""
     language = load(document.lang)
-    analysis = Analysis(language, document.text, document.published, skip)
+    title = Analysis(language, document.title, document.published) if document.title else None
+    analysis = Analysis(language, document.text, document.published, skip, title)
     memory = Memory(notice_issuer(analysis, document.outlet, document.title))
     claims: list[Claim] = []
     last = 0
@@ -42,7 +44,8 @@ def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Clai
         else:
             last = 0
         memory.close(sentence)
-    return tuple(once(claims))
+    kept = once(claims)
+    return () if quiet(language.genres, analysis.keys, len(kept)) else tuple(kept)
 
 
 def _takes_back(sentence: Sentence) -> bool:

@@ -25,7 +25,8 @@ class Sentence:
         self.last = last
         self.mentions = analysis.within(first, last)
         self.nouns = {h.first for h in hits if h.entry.form == "noun" and h.entry.table == "trigger"}
-        self.triggers = [h for h in hits if h.entry.table == "trigger"]
+        idle = {i for h in hits if h.entry.key == "idle" for i in range(h.first, h.last)}
+        self.triggers = [h for h in hits if h.entry.table == "trigger" and (h.first not in idle or h.entry.size > 2)]
         self.cues = longest(h for h in hits if h.entry.table == "cue" and h.entry.key != "happen")
         self.happenings = [h for h in hits if h.entry.table == "cue" and h.entry.key == "happen"]
         self.verbs = sorted({h.first for h in (*self.triggers, *self.cues, *self.happenings) if h.features - {"noun"} and self.verbal(h)})
@@ -41,14 +42,15 @@ class Sentence:
     def _reflexive(self, hit: Hit) -> bool:
         """'se mettre à l'abri' is not 'mettre à l'abri': the pronoun must be there, or must not."""
         pronouns = self.small.get("reflexives")
-        if not pronouns or "pp" in hit.features and not hit.entry.reflexive:
+        if not pronouns:
             return True
         i = hit.first
         reach = 5 if "pp" in hit.features else 2
         here = any(k in pronouns for k in self.keys[max(self.first, i - reach) : i]) or "-vous" in self.keys[i + 1 : i + 2]
         if hit.entry.reflexive:
             return here
-        return self.keys[i - 1] not in ("se", "s'") if i > self.first else True
+        before = self.keys[max(self.first, i - reach) : i]
+        return not ("se" in before[-2:] or "s'" in before[-2:] or ("s'" in before and "pp" in hit.features))
 
     def _nominal(self, hit: Hit) -> bool:
         """A form that may be a noun is one behind a determiner, an adjective or a number."""
@@ -161,7 +163,7 @@ class Sentence:
             return False
         if m.group and m is not m.group[0]:
             return self.free(m.group[0])
-        return not m.prep and not ("capital" in m.kinds and self.a.located(m))
+        return not m.prep and not ("state" in m.kinds and self.a.located(m))
 
     def _cut(self, first: int, last: int) -> bool:
         return any(self.keys[i] in STRONG for i in range(first, last))
@@ -176,6 +178,10 @@ class Sentence:
         if tail >= before:
             return False
         return self.keys[tail] not in self.small["relatives"]
+
+    def heads(self, at: int) -> bool:
+        """Whether what stands before token ``at`` is a heading: it ends the sentence, or a dash or colon follows."""
+        return at >= self.last or self.keys[at] in ("–", "—", "-", ":", ".", "(", "/")
 
     def pronoun(self, before: int) -> bool:
         """Whether a subject pronoun stands right before token ``before``."""

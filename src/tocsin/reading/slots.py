@@ -78,6 +78,8 @@ def _generic(m: Mention) -> bool:
 
 def _exact_act(made: Draft, weapons: list[Mention]) -> None:
     theme = made.theme
+    if made.frame.name == "territory.fall" and made.agent is None and not made.agents:
+        made.act = "territory.loss"
     if made.act == "strike.sabotage" and made.agent is not None and made.agent.kinds & {"civilians", "people"}:
         made.act = "riot"
     if made.act == "strike.other" and not weapons and theme is not None and theme.kinds & _UNARMED:
@@ -98,18 +100,23 @@ def _attackers(made: Draft, codes: tuple[str, ...], others: list[Draft]) -> tupl
 def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft]) -> None:
     codes = made.agent.all_codes() if made.agent is not None else made.agents
     who = made.frame.who
-    if who == "theme":
+    if who == "theme" and made.act == "post.reduce" and made.agent is not None and made.governor is not None:
+        made.who = made.agent.codes
+    elif who == "theme":
         made.who = _missions(sentence, memory, made)
     elif who == "crowd":
         crowd = next((m for m in sentence.mentions if "civilians" in m.kinds and m.codes), None)
         focus = sentence.a.focus[1]
-        made.who = crowd.codes if crowd is not None else (f"{focus}.civilians",) if focus else ()
+        anyone = (f"{focus}.civilians",) if focus and made.act != "riot" else ()
+        made.who = crowd.codes if crowd is not None else anyone
     elif who == "parties":
         made.who = _parties(sentence, made, codes)
     elif who == "source":
         source = sentence.behind(made.hit.last, sentence.small["of"] | sentence.small["by"], lambda m: m.actor, 12)
         made.who = source.all_codes() if source is not None else ()
         made.to = codes
+    elif made.act.startswith("alert.") and not codes and memory.issuer and made.frame.theme != ("site",):
+        made.who = memory.issuer
     elif made.act.startswith("harm."):
         made.who = _attackers(made, codes, others)
     elif who != "none":

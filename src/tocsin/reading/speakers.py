@@ -30,6 +30,12 @@ def speakers(sentence: Sentence, memory: Memory) -> list[Speaker]:
             found += _according(sentence, cue)
         elif key in ("say", "deny") and cue.features and sentence.verbal(cue):
             found += _saying(sentence, memory, cue)
+    for hit in sentence.triggers:
+        if hit.entry.key == "accuse" and hit.entry.form == "verbs" and sentence.verbal(hit):
+            group = sentence.group(hit)
+            accuser = sentence.left(group.edge, _actor) if group.voice == "active" else None
+            if accuser is not None:
+                found.append(Speaker(accuser.all_codes(), hit.first, sentence.last, hit.first))
     return found
 
 

@@ -14,7 +14,7 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
     """The drafts that stand, in the order of the text."""
     standing = [made for made in drafts if made.manner != "noun" or _told(sentence, memory, made)]
     kept: list[Draft] = []
-    for made in sorted(standing, key=_weight, reverse=True):
+    for made in sorted(standing, key=lambda made: _weight(sentence, made), reverse=True):
         if not any(_rivals(made, other) for other in kept):
             kept.append(made)
     kept = [made for made in kept if not any(rule(made, o) for o in kept for rule in (_feared, _undone, _content, _asked))]
@@ -24,15 +24,19 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
     return kept
 
 
-def _weight(made: Draft) -> tuple[int, int, int, int]:
-    at_home = made.act == "troops.send" and not _abroad(made)
-    return (made.hit.entry.size, made.manner in _SPOKEN, made.theme is not None, not at_home)
+def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
+    at_home = made.act == "troops.send" and not _abroad(sentence, made)
+    return (
+        made.hit.entry.size, made.manner in _SPOKEN, made.theme is not None, not at_home, made.act.startswith("post."),
+    )  # fmt: skip
 
 
-def _abroad(made: Draft) -> bool:
-    """Whether troops go to another's help: an actor other than their own state receives them."""
-    own = {code.partition(".")[0] for m in (made.theme, made.agent) if m is not None for code in m.codes}
-    return bool(made.placed and made.placed.codes and not own & {c.partition(".")[0] for c in made.placed.codes})
+def _abroad(sentence: Sentence, made: Draft) -> bool:
+    """Whether troops go to another's help: a state other than their own stands in the sentence."""
+    own = {c.partition(".")[0] for m in (made.theme, made.agent) if m is not None for c in (*m.codes, *m.of)}
+    own |= {c.partition(".")[0] for c in made.agents}
+    states = {c for m in sentence.mentions if m.kinds & {"state", "group"} for c in m.codes if "." not in c}
+    return bool(own) and bool(states - own)
 
 
 def _rivals(made: Draft, other: Draft) -> bool:
@@ -116,6 +120,9 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     before = keys[made.hit.first - 1] if made.hit.first > sentence.first else ""
     if before in sentence.small["demonstratives"]:
         return False
+    dated = any(0 <= d.first - made.hit.last <= 4 for d in sentence.dates)
+    if not dated and (before in sentence.small["definite"] and made.act in memory.told or _complement(sentence, made)):
+        return False
     if made.act.startswith("strike.") and _warned_of(sentence, made):
         return False
     if any(abs(d.first - made.hit.last) <= 4 or abs(d.last - made.hit.first) <= 3 for d in sentence.dates):
@@ -131,6 +138,16 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
         return True
     detail = any("place" in m.kinds or m.codes or id(m) in sentence.a.quantities for m in sentence.mentions)
     return made.hit.first - sentence.first <= 1 and not sentence.verbs and detail
+
+
+def _complement(sentence: Sentence, made: Draft) -> bool:
+    """'le bilan des inondations', 'victims of the attack': the noun only says what another noun is about."""
+    i = made.hit.first
+    if i - 2 < sentence.first or sentence.keys[i - 1] not in sentence.small["of"]:
+        return False
+    before = sentence.keys[i - 2]
+    known = sentence.small["prepositions"] | sentence.small["coordinators"]
+    return before.isalpha() and before not in known and not any(v <= i - 2 <= v + 1 for v in sentence.verbs)
 
 
 def _warned_of(sentence: Sentence, made: Draft) -> bool:

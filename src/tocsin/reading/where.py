@@ -31,15 +31,19 @@ def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace |
         group = [m for m in named.group or [named] if m.places and "place" in m.kinds]
         if made.act in _STATEMENTS or len(group) < 2:
             group = [named]
-        memory.move(named.places[0])
+        if named.places[0].country == memory.country(sentence):
+            memory.move(named.places[0])
         return tuple(as_place(m.places[0]) for m in group)
+    tied = _owned(made)
+    if tied is not None:
+        return (tied,)
     if made.act in _STATEMENTS:
         return (_default_country(sentence, memory),)
     if made.act in _COUNTRYWIDE:
         return (_default_country(sentence, memory),)
     if made.theme is not None and made.theme.word in sentence.small["countrywide"]:
         return (_default_country(sentence, memory),)
-    here = memory.place or sentence.a.focus[0]
+    here = memory.here(sentence)
     return (as_place(here) if here is not None else _default_country(sentence, memory),)
 
 
@@ -48,15 +52,23 @@ def as_place(place: Place) -> NamedPlace:
     return NamedPlace(place.name, place.country)
 
 
+def _owned(made: Draft) -> NamedPlace | None:
+    """The country whose site, building or sky it is ('Iranian airspace'), or whose state is struck."""
+    theme = made.theme
+    if theme is not None and theme.of and theme.kinds & {"site", "building", "utility", "alarm", "position"}:
+        return _country(theme.of[0])
+    if made.act.startswith("strike.") and made.to and "." not in made.to[0]:
+        return _country(made.to[0])
+    return None
+
+
 def _country(actor: str) -> NamedPlace | None:
     alpha2 = countries.alpha2(actor.partition(".")[0])
     return NamedPlace(countries.english(alpha2), alpha2) if alpha2 else None
 
 
 def _default_country(sentence: Sentence, memory: Memory) -> NamedPlace | None:
-    code = memory.place.country if memory.place and memory.place.country else None
-    if code is None and sentence.a.focus[1]:
-        code = countries.alpha2(sentence.a.focus[1])
+    code = memory.country(sentence)
     return NamedPlace(countries.english(code), code) if code else None
 
 

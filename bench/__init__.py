@@ -1,0 +1,1 @@
+"""Measurements of Tocsin, run by hand; no part of what is installed."""
