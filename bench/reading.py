@@ -24,7 +24,7 @@ def measured(data: Path) -> Iterator[tuple[str, Callable[[], list[Figure]]]]:
     """The parts of the table and how to measure each. Costs stand first: see ``cost.figures``."""
     french = data / "dev-fr.jsonl"
     yield "memory, cold start, size", lambda: cost.figures(french)
-    yield "speed", lambda: [speed.figure(french)]
+    yield "speed", lambda: speed.figures(french)
     yield "French", lambda: quality.language("fr", data)
     yield "English", lambda: quality.language("en", data)
     yield "the Kyiv article", lambda: quality.kyiv(data)

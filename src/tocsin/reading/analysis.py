@@ -186,7 +186,9 @@ class Analysis:
         return found
 
     def _person(self, first: int, last: int, context: Context) -> bool:
-        """A name beside another capitalised word that is no place is likely a person's ('Donald Tusk')."""
+        """A name beside another capitalised word that is no place is likely a person's ('Donald Tusk'), or a saint's."""
+        if self.keys[max(0, first - 2) : first] in (["st", "."], ["saint"]) or self.keys[max(0, first - 1) : first] == ["st"]:
+            return True
         if places.locative(context.before, self.language.code):
             return False
         words = self.tokens.words
@@ -366,9 +368,13 @@ class Analysis:
             return None
         if self.keys[m.first - 1] in self.language.possessives:
             return self._owner(m)
-        for other in self.within(m.last, m.last + 5) if hasattr(self, "_starts") else ():
+        for other in self.within(m.last, m.last + 5):
             if other.places and other.places[0].country and other.first - m.last <= 4 and self.keys[other.first - 1] not in ",;":
                 return countries.alpha3(other.places[0].country)
+        if "local" in m.kinds:
+            before = self.mentions[: bisect_left(self._starts, m.first)]
+            place = next((o.places[0] for o in reversed(before) if o.places and o.places[0].country and self.located(o)), None)
+            return countries.alpha3(place.country) if place is not None and place.country else None
         return None
 
     def _owner(self, m: Mention) -> str | None:
@@ -389,7 +395,7 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     end = -1
     for m in ordered:
-        if m.kinds & {"demonym", "capital"} or m.last > end:
+        if m.kinds & {"demonym", "capital", "weapon"} or m.last > end:
             kept.append(m)
         if "demonym" not in m.kinds:
             end = max(end, m.last)

@@ -6,6 +6,7 @@ from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
 from tocsin.reading.patterns import Hit
 from tocsin.reading.sentence import Sentence
+from tocsin.reading.verb_group import VerbGroup
 
 _LEFT_VERBS = 14
 _VICTIMS = ("release", "arrest", "abduct", "harm.killed", "harm.wounded", "people.evacuate", "expel")
@@ -122,7 +123,8 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
         return _near(sentence, hit, test)
     assert group is not None
     if made.manner == "intransitive":
-        return _subject(sentence, group.edge, test) or sentence.right(hit.last, test, 4)
+        inverted = sentence.small["inverting"] and sentence.right(hit.last, test, 4)
+        return _subject(sentence, group.edge, test) or inverted or None
     if group.voice == "active":
         return sentence.object(hit.last, test)
     if group.voice == "passive":
@@ -194,7 +196,7 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
         made.agent = sentence.behind(hit.last, sentence.small["goal"] | sentence.small["of"], lambda m: bool(m.kinds & {"mil", "group", "anon", "state"}), 6)
         made.reach(made.agent)
         return
-    if group is not None and made.manner in ("verbs", "advise") and (group.voice == "active" or (group.voice == "bare" and made.theme is not None and made.theme.first >= hit.last)):
+    if group is not None and made.manner in ("verbs", "advise") and _active(sentence, made, group):
         _subject_agent(sentence, memory, made, group.edge, test)
     elif group is not None and made.manner == "intransitive":
         return
@@ -205,6 +207,15 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
     else:
         _noun_agent(sentence, made, test)
     made.reach(made.agent)
+
+
+def _active(sentence: Sentence, made: Draft, group: VerbGroup) -> bool:
+    """Whether the subject is the doer: an active form, or an English past that 'by' does not make passive."""
+    if group.voice != "bare":
+        return group.voice == "active"
+    if made.theme is not None:
+        return made.theme.first >= made.hit.first
+    return "past" in made.hit.features and not _by(sentence, made.hit)
 
 
 def _subject_agent(sentence: Sentence, memory: Memory, made: Draft, before: int, test: object) -> None:

@@ -92,9 +92,13 @@ def _gerund(base: str, doubled: str | None) -> str:
 
 
 def plurals(noun: str, lang: str) -> tuple[str, ...]:
-    """Singular and plural of a noun in a language that has no lemmatiser here (French, English)."""
+    """Singular and plural of a noun in a language that has a conjugator here; the noun alone in others."""
     if lang == "fr":
         return _french_plurals(noun)
+    if lang == "es":
+        return _spanish_plurals(noun)
+    if lang == "it":
+        return _italian_plurals(noun)
     if lang == "en":
         if noun.endswith("y") and noun[-2:-1] not in "aeiou":
             return noun, noun[:-1] + "ies"
@@ -112,3 +116,36 @@ def _french_plurals(noun: str) -> tuple[str, ...]:
     if noun.endswith(("eau", "eu")):
         return noun, noun + "x"
     return noun, noun + "s"
+
+
+_UNSTRESSED = str.maketrans("áéíóú", "aeiou")
+
+
+def _spanish_plurals(noun: str) -> tuple[str, ...]:
+    if noun.endswith(("as", "es", "is", "os", "us", "x")):
+        return (noun,)
+    if noun.endswith("z"):
+        return noun, noun[:-1] + "ces"
+    if noun[-1] in "aeouáéó":
+        return noun, noun + "s"
+    if noun[-1] in "íú":
+        return noun, noun + "es", noun + "s"
+    if noun[-3:-2] in tuple("aeo"):  # país, países: the accent parts two vowels and stays
+        return noun, noun + "es"
+    return noun, noun[:-2] + noun[-2:].translate(_UNSTRESSED) + "es"
+
+
+def _italian_plurals(noun: str) -> tuple[str, ...]:
+    if noun.endswith(("cia", "gia")):
+        return noun, noun[:-2] + "e", noun[:-1] + "e"
+    if noun.endswith(("ca", "ga")):
+        return noun, noun[:-1] + "he", noun[:-1] + "hi"
+    if noun.endswith("a"):
+        return noun, noun[:-1] + "e", noun[:-1] + "i"
+    if noun.endswith(("co", "go")):
+        return noun, noun[:-1] + "hi", noun[:-1] + "i"
+    if noun.endswith("io"):
+        return noun, noun[:-1]
+    if noun.endswith(("o", "e")):
+        return noun, noun[:-1] + "i"
+    return (noun,)

@@ -10,6 +10,7 @@ from typing import Any
 import simplemma
 
 from tocsin.errors import InputError
+from tocsin.places import countries
 from tocsin.reading.inflect import conjugate, plurals
 from tocsin.reading.patterns import Element, Entry, Phrasebook, compile_element
 from tocsin.reading.tokens import Tokens, tokenise
@@ -83,6 +84,10 @@ class Language:
         for table, entries in _optional(folder, "states").items():
             for key, phrases in entries.items():
                 self._phrases({"names": "state", "capitals": "capital", "seats": "seat"}[table], key, phrases)
+        for code, name in countries.names(self.code).items():
+            actor = countries.alpha3(code)
+            if actor:
+                self._phrases("state", actor, [name])
         for key, entries in _optional(folder, "things").items():
             if key == "weapons":
                 for kind, names in entries.items():

@@ -35,10 +35,16 @@ class Scanner:
         self.ends: dict[int, Mention] = {}
         """The same by the token after them."""
         self._read_names(hits)
-        self.roles = longest(h for h in hits if h.entry.table == "role" and h.first not in self.anchors)
+        forms = {h.first for h in hits if h.entry.table == "trigger" and h.features & {"pp", "past"}}
+        self.roles = longest(h for h in hits if h.entry.table == "role" and h.first not in self.anchors and (h.first not in forms or self._counted(h)))
         self.taken: set[int] = set()
         self.seats: list[Mention] = []
         """Towns inside the names of local authorities ('the mayor of Kharkiv'): they are places as well."""
+
+    def _counted(self, hit: Hit) -> bool:
+        """'the wounded', '370 blessés': a participle is a person only behind an article or a number."""
+        before = self.keys[hit.first - 1] if hit.first else ""
+        return before in self.language.determiners or before[:1].isdigit()
 
     def actors(self) -> list[Mention]:
         """All actor mentions: role nouns with their states first, then the names left over."""

@@ -18,7 +18,8 @@ def notice_issuer(analysis: Analysis, outlet: str | None, title: str | None) -> 
             found = _first(named.mentions, len(named.keys), analysis)
             if found:
                 return found
-    return _first(analysis.mentions, _HEAD, analysis)
+    found = _first(analysis.mentions, _HEAD, analysis)
+    return found or _of_readers(analysis)
 
 
 def _speaks(analysis: Analysis) -> bool:
@@ -45,10 +46,17 @@ def _commands(analysis: Analysis, first: int) -> bool:
     return (bool(endings) and len(key) > 4 and key.endswith(endings)) or key in analysis.language.small["commands"]
 
 
+def _of_readers(analysis: Analysis) -> tuple[str, ...]:
+    """'We advise Australians': the state of the nationals that the notice speaks to."""
+    nationals = {m.codes[0].partition(".")[0] for m in analysis.mentions if "nationals" in m.kinds and m.codes}
+    return (nationals.pop(),) if len(nationals) == 1 else ()
+
+
 def _first(mentions: list[Mention], reach: int, analysis: Analysis) -> tuple[str, ...]:
     for kind in _ISSUERS:
         for m in mentions:
-            if m.first < reach and kind in m.kinds and m.codes and not (kind == "state" and m.kinds & {"capital"} and "role" not in m.kinds):
+            plain = kind == "state" and (m.kinds & {"capital", "holder", "body"} or (m.last - m.first == 1 and not m.of and "seat" not in m.kinds))
+            if m.first < reach and kind in m.kinds and m.codes and not plain:
                 code = m.codes[0]
                 if code.startswith("?"):
                     continue

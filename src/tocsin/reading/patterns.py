@@ -136,6 +136,15 @@ def compile_element(
     return Element(frozenset(words), tuple(stems), optional)
 
 
+def outer(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits without those that stand strictly inside a longer one; equals all stay."""
+    found = sorted(hits, key=lambda h: (h.first, h.first - h.last))
+    return [
+        h for h in found
+        if not any(o.first <= h.first and h.last <= o.last and (o.last - o.first) > (h.last - h.first) for o in found)
+    ]  # fmt: skip
+
+
 def longest(hits: Iterable[Hit]) -> list[Hit]:
     """Hits without those that stand inside a longer one; of equals the first stays."""
     kept: list[Hit] = []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from tocsin.reading.analysis import Analysis
 from tocsin.reading.mention import Mention
-from tocsin.reading.patterns import Hit, longest
+from tocsin.reading.patterns import Hit, outer
 from tocsin.reading.verb_group import VerbGroup, verb_group
 
 STRONG = frozenset(";:()[]–—")
@@ -27,7 +27,7 @@ class Sentence:
         self.nouns = {h.first for h in hits if h.entry.form == "noun" and h.entry.table == "trigger"}
         idle = {i for h in hits if h.entry.key == "idle" for i in range(h.first, h.last)}
         self.triggers = [h for h in hits if h.entry.table == "trigger" and (h.first not in idle or h.entry.size > 2)]
-        self.cues = longest(h for h in hits if h.entry.table == "cue" and h.entry.key != "happen")
+        self.cues = outer(h for h in hits if h.entry.table == "cue" and h.entry.key not in ("happen", "idle"))
         self.happenings = [h for h in hits if h.entry.table == "cue" and h.entry.key == "happen"]
         self.verbs = sorted({h.first for h in (*self.triggers, *self.cues, *self.happenings) if h.features - {"noun"} and self.verbal(h)})
         self.dates = [d for d in analysis.dates if first <= d.first < last]
@@ -163,7 +163,7 @@ class Sentence:
             return False
         if m.group and m is not m.group[0]:
             return self.free(m.group[0])
-        return not m.prep and not ("state" in m.kinds and self.a.located(m))
+        return (not m.prep or m.prep in self.small["subordinators"]) and not ("state" in m.kinds and self.a.located(m))
 
     def _cut(self, first: int, last: int) -> bool:
         return any(self.keys[i] in STRONG for i in range(first, last))

@@ -195,8 +195,9 @@ def _aimed(sentence: Sentence, made: Draft) -> tuple[str, ...]:
 
 def _asserted(made: Draft, speaker: Speaker | None) -> tuple[str, ...]:
     if speaker is not None and speaker.actors:
-        own = made.act.startswith(("people.", "alert.", "post.")) and set(speaker.actors) & set(made.who)
-        return () if own else speaker.actors
+        spoken = tuple(code.removesuffix(".nationals") for code in speaker.actors)
+        own = made.act.startswith(("people.", "alert.", "post.")) and set(spoken) & set(made.who)
+        return () if own else spoken
     return made.who if made.frame.speech or made.act == "warning.issue" else ()
 
 

@@ -116,7 +116,8 @@ def _comma_before(sentence: Sentence, m: Mention) -> bool:
 
 def asserted(made: Draft, found: list[Speaker]) -> Speaker | None:
     """The attribution that ``made`` stands under: the nearest one that reaches it."""
-    reaching = [s for s in found if s.first <= made.at < s.last and not made.hit.first <= s.at < made.hit.last]
+    telling = made.governor[1].first if made.governor is not None and made.act.startswith("people.") else -1
+    reaching = [s for s in found if s.first <= made.at < s.last and s.at != telling and not made.hit.first <= s.at < made.hit.last]
     if not reaching:
         return None
     behind = [s for s in reaching if s.first == s.at and s.at < made.at]

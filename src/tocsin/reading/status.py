@@ -58,7 +58,8 @@ def _denied(sentence: Sentence, made: Draft) -> bool:
         return True
     theme = made.theme
     if theme is not None and sentence.first <= theme.first < sentence.last:
-        if any(k in small["neg_nouns"] for k in keys[max(sentence.first, theme.first - 3) : theme.first]):
+        reach = range(max(sentence.first, theme.first - 3), theme.first)
+        if any(keys[i] in small["neg_nouns"] and not made.hit.first <= i < made.hit.last for i in reach):
             return True
     if group is None:
         return _verb_denies(sentence, made)
