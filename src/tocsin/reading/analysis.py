@@ -59,8 +59,8 @@ class Analysis:
         self.lemmas = language.lemmas(self.keys)
         self.sentences = [s for s in self.tokens.sentences if not self._skipped(s, skip)]
         self._openings = {first for first, _ in self.sentences}
-        self.hits = self._hits()
         self.dates = self._dates(find_dates(text, language.code, published))
+        self.hits = self._hits()
         dated = [(d.mention.start, d.mention.end) for d in self.dates]
         self.numbers = [
             Number(self._token(n.start), self._token(n.end - 1) + 1, n.value, n.high, n.bound)
@@ -87,8 +87,19 @@ class Analysis:
         return min(at, len(self.keys) - 1)
 
     def _hits(self) -> list[Hit]:
-        book, keys, lemmas = self.language.book, self.keys, self.lemmas
-        return [hit for first, last in self.sentences for i in range(first, last) for hit in book.hits(keys, lemmas, i, last)]
+        book, keys, lemmas, aside = self.language.book, self.keys, self.lemmas, self._asides()
+        return [
+            hit for first, last in self.sentences for i in range(first, last)
+            for hit in book.hits(keys, lemmas, i, last, aside)
+        ]  # fmt: skip
+
+    def _asides(self) -> list[bool]:
+        """Tokens that may stand inside a phrase without being of it: expressions of time and light adverbs."""
+        light = self.language.small["light"]
+        aside = [key in light for key in self.keys]
+        for when in self.dates:
+            aside[when.first : when.last] = [True] * (when.last - when.first)
+        return aside
 
     def _dates(self, found: Iterable[DateMention]) -> list[When]:
         return [When(self._token(d.start), self._token(d.end - 1) + 1, d) for d in found]

@@ -103,9 +103,19 @@ def _theme(sentence: Sentence, memory: Memory, made: Draft) -> bool:
 def _someone(sentence: Sentence, made: Draft) -> bool:
     """Whether the victim is a word that no lexicon knows: 'Le prélat a été enlevé'. Only a passive tells so much."""
     group = made.group
+    if made.manner == "noun" and made.frame.act.startswith(_VICTIMS):
+        return not made.frame.act.startswith("harm.") or _counted(sentence, made.hit)
     if not made.frame.act.startswith(_VICTIMS) or group is None or group.voice != "passive" or made.manner != "verbs":
         return False
     return not any(0 <= group.first - m.last <= 6 and sentence.free(m) and "demonym" not in m.kinds for m in sentence.mentions)
+
+
+def _counted(sentence: Sentence, hit: Hit) -> bool:
+    """'17 morts', 'no casualties': a number or a 'no' right before the noun."""
+    before = sentence.keys[max(sentence.first, hit.first - 2) : hit.first]
+    return any(k in sentence.small["neg_nouns"] for k in before) or any(
+        n.last in (hit.first, hit.first - 1) for n in sentence.a.numbers if n.first >= sentence.first
+    )
 
 
 def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:

@@ -20,6 +20,13 @@ _VERBAL = ("verbs", "intransitive", "does", "shuns", "advise")
 Forms = Mapping[str, Any]
 
 
+class Small(dict[str, frozenset[str]]):
+    """Closed word classes by name; a class that a language does not have is empty."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
+
+
 class Language:
     """What one language brings. ``small`` are its closed word classes as frozen sets."""
 
@@ -29,8 +36,8 @@ class Language:
             raise InputError(code, f"no reader for this language; there is one for {', '.join(known())}")
         self.code = code
         self.grammar = _toml(folder.joinpath("grammar.toml"))
-        self.small = {name: frozenset(words) for name, words in self.grammar.items() if isinstance(words, list)}
-        self.weak = {name: frozenset(words) for name, words in self.grammar.get("weak", {}).items()}
+        self.small = Small({name: frozenset(words) for name, words in self.grammar.items() if isinstance(words, list)})
+        self.weak = Small({name: frozenset(words) for name, words in self.grammar.get("weak", {}).items()})
         paradigms = folder.joinpath("verbs.toml")
         self.paradigms: Forms = _toml(paradigms) if paradigms.is_file() else {}
         self.inflected = bool(self.paradigms)

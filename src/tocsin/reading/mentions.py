@@ -102,7 +102,7 @@ class Scanner:
         """A demonym used as a noun: 'dix-huit Canadiens', 'Une Autrichienne', 'Americans', 'two Germans'."""
         if not self.words[hit.first][:1].isupper():
             return False
-        style = self.language.grammar["demonym_nouns"]
+        style = self.language.grammar.get("demonym_nouns", "capital")
         before = self.keys[hit.first - 1] if hit.first else ""
         if style == "capital":
             return before in self.language.determiners or before.isdigit() or self.words[hit.first - 1].islower()
@@ -252,6 +252,8 @@ def _link(left: Mention, right: Mention, tokens: Tokens, language: Language) -> 
         return ""
     coordinators = language.small["coordinators"]
     glue = coordinators | language.determiners | {","} | language.small["of"]
+    if left.places and right.places:
+        glue = glue | language.small["locative"]
     if not all(key in glue for key in between):
         return ""
     if any(key in coordinators for key in between):

@@ -41,7 +41,7 @@ def _commands(analysis: Analysis, first: int) -> bool:
         at += 1
         if at >= len(analysis.keys):
             return False
-    endings = tuple(analysis.language.grammar["imperative_endings"])
+    endings = tuple(analysis.language.grammar.get("imperative_endings", ()))
     key = analysis.keys[at]
     return (bool(endings) and len(key) > 4 and key.endswith(endings)) or key in analysis.language.small["commands"]
 

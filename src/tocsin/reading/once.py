@@ -5,6 +5,13 @@ from collections.abc import Sequence
 from tocsin.reading.claim import Claim
 
 
+_RETOLD = (
+    "alert.raise", "post.", "people.leave", "people.vigilance", "coup", "emergency.", "warning.", "ceasefire", "doctrine.",
+    "territory.", "arms.authorise", "strike.", "hazard.", "people.confine",
+)  # fmt: skip
+"""Acts that a text tends to tell again (headline, first sentence, 'the closures'); of others two tellings are two."""
+
+
 def once(claims: Sequence[Claim]) -> list[Claim]:
     """``claims`` in the order of the text, without those that only repeat another."""
     kept: list[Claim] = []
@@ -26,6 +33,8 @@ def same(a: Claim, b: Claim) -> bool:
         return False  # one act over two places
     if overlap > 0:
         return _agree(a.quantity, b.quantity) and _agree(a.to_whom, b.to_whom)
+    if not a.act.startswith(_RETOLD):
+        return False
     return (
         a.status == b.status
         and _agree(a.place, b.place)

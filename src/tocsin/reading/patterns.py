@@ -58,50 +58,65 @@ class Phrasebook:
         """A phrase whose first word begins with ``stem`` (three letters or more)."""
         self._stems[stem[:3]].append((stem, rest, entry))
 
-    def hits(self, keys: Sequence[str], lemmas: Sequence[str], first: int, end: int) -> list[Hit]:
-        """The phrases that start at token ``first`` and end before token ``end``."""
+    def hits(
+        self, keys: Sequence[str], lemmas: Sequence[str], first: int, end: int, aside: Sequence[bool]
+    ) -> list[Hit]:
+        """The phrases that start at token ``first`` and end before token ``end``.
+
+        ``aside`` marks tokens that may stand inside a phrase without being of it: dates and adverbs
+        ('se sont emparés dimanche de').
+        """
         key, lemma = keys[first], lemmas[first]
         found: list[Hit] = []
+        text = _Text(keys, lemmas, aside)
         for rest, entry, features in self._heads.get(key, ()):
-            last = _rest(keys, lemmas, first + 1, end, rest, 0)
+            last = _rest(text, first + 1, end, rest, 0) if rest else first + 1
             if last:
                 found.append(Hit(first, last, entry, features))
         if lemma != key:
             for rest, entry, features in self._heads.get(lemma, ()):
-                last = _rest(keys, lemmas, first + 1, end, rest, 0)
+                last = _rest(text, first + 1, end, rest, 0) if rest else first + 1
                 if last:
                     found.append(Hit(first, last, entry, features))
         for stem, rest, entry in self._stems.get(key[:3], ()):
             if key.startswith(stem):
-                last = _rest(keys, lemmas, first + 1, end, rest, 0)
+                last = _rest(text, first + 1, end, rest, 0) if rest else first + 1
                 if last:
                     found.append(Hit(first, last, entry, frozenset()))
         return found
 
 
-def _rest(
-    keys: Sequence[str], lemmas: Sequence[str], i: int, end: int, elements: tuple[Element, ...], at: int
-) -> int | None:
+class _Text(NamedTuple):
+    keys: Sequence[str]
+    lemmas: Sequence[str]
+    aside: Sequence[bool]
+
+
+def _rest(text: _Text, i: int, end: int, elements: tuple[Element, ...], at: int) -> int | None:
     """The token after the pattern's last one, or None where it does not fit."""
+    keys, lemmas, aside = text
     while at < len(elements):
         element = elements[at]
         if element.gap:
             for j in range(i, min(end, i + GAP + 1)):
                 if j > i and keys[j - 1] in _STOP:
                     return None
-                last = _rest(keys, lemmas, j, end, elements, at + 1)
+                last = _rest(text, j, end, elements, at + 1)
                 if last:
                     return last
             return None
         if i < end and _fits(element, keys[i], lemmas[i]):
             if element.optional:
-                last = _rest(keys, lemmas, i + 1, end, elements, at + 1)
+                last = _rest(text, i + 1, end, elements, at + 1)
                 if last:
                     return last
                 at += 1
                 continue
             i += 1
         elif not element.optional:
+            if i < end and aside[i]:
+                i += 1
+                continue
             return None
         at += 1
     return i

@@ -5,6 +5,8 @@ There is no parser here. The kind of a mention does most of the work; word order
 
 from collections.abc import Callable, Iterable
 
+from msgspec import structs
+
 from tocsin.reading.analysis import Analysis
 from tocsin.reading.mention import Mention
 from tocsin.reading.patterns import Hit, outer
@@ -102,7 +104,10 @@ class Sentence:
         key = (hit.first, hit.last)
         if key not in self._groups:
             self._groups[key] = verb_group(self.a.language, self.keys, hit.first, hit.last, hit.features, self.first)
-        return self._groups[key]
+        group = self._groups[key]
+        if hit.entry.reflexive and group.voice != "active":  # 's'est engagée': the subject does it
+            return structs.replace(group, voice="active")
+        return group
 
     # --- who stands where
 

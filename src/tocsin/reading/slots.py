@@ -22,7 +22,7 @@ _ARMED = ("strike.", "intercept", "arms.", "exercise", "commit", "harm.damage")
 def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | None, others: list[Draft]) -> list[Claim]:
     """The claims of a draft: one, or one for each mission, joined actor or place."""
     weapons = _weapons(sentence, made)
-    _exact_act(made, weapons)
+    _exact_act(sentence, made, weapons)
     _doers(sentence, memory, made, others)
     _receivers(sentence, made)
     told = status(sentence, made)
@@ -76,14 +76,18 @@ def _generic(m: Mention) -> bool:
     return m.name.partition(":")[2] in ("missile", "drone", "mine", "bomb", "rocket", "jet")
 
 
-def _exact_act(made: Draft, weapons: list[Mention]) -> None:
+def _exact_act(sentence: Sentence, made: Draft, weapons: list[Mention]) -> None:
     theme = made.theme
     if made.frame.name == "territory.fall" and made.agent is None and not made.agents:
         made.act = "territory.loss"
-    if made.act == "strike.sabotage" and made.agent is not None and made.agent.kinds & {"civilians", "people"}:
-        made.act = "riot"
-    if made.act == "strike.other" and not weapons and theme is not None and theme.kinds & _UNARMED:
-        made.act = "attack.civilians"
+    if made.act == "strike.sabotage" and made.group is not None:
+        crowd = made.agent or sentence.left(made.group.edge, lambda m: bool(m.kinds & {"civilians", "people"}))
+        if crowd is not None and crowd.kinds & {"civilians", "people"}:
+            made.act = "riot"
+    if made.act == "strike.other" and not weapons:
+        hurt = theme or sentence.right(made.hit.last, lambda m: "demonym" not in m.kinds, 6)
+        if hurt is not None and hurt.kinds & _UNARMED:
+            made.act = "attack.civilians"
     if made.frame.weapons:
         made.act = next((_STRIKE_OF[_class(w)] for w in weapons if _class(w) in _STRIKE_OF), made.act)
 

@@ -75,7 +75,7 @@ def _imperative(language: Language, keys: Sequence[str], first: int, start: int,
     if tense not in ("inf", "present"):
         return tense
     opens = _clause_start(language, keys, first, start)
-    endings = tuple(language.grammar["imperative_endings"])
+    endings = tuple(language.grammar.get("imperative_endings", ()))
     if endings:
         if keys[first].endswith(endings) and "vous" not in keys[max(start, first - 2) : first]:
             return "imperative"
@@ -110,7 +110,7 @@ def _auxiliaries(
                 break
             k = jump
         elif key not in small["transparent"] and not (
-            len(key) > 5 and key.endswith(language.grammar["plain_adverb_ending"])
+            len(key) > 5 and key.endswith(tuple(language.grammar.get("adverb_endings", ("\0",))))
         ):
             break
         k -= 1

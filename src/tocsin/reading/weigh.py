@@ -13,6 +13,8 @@ _SPOKEN = frozenset({"verbs", "intransitive", "does", "shuns", "advise"})
 def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]:
     """The drafts that stand, in the order of the text."""
     standing = [made for made in drafts if made.manner != "noun" or _told(sentence, memory, made)]
+    moved = {made.at for made in standing if made.act == "mobilise"}
+    standing = [m for m in standing if m.act != "troops.send" or m.at not in moved or _abroad(sentence, m)]
     kept: list[Draft] = []
     for made in sorted(standing, key=lambda made: _weight(sentence, made), reverse=True):
         if not any(_rivals(made, other) for other in kept):
@@ -25,10 +27,8 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
 
 
 def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
-    at_home = made.act == "troops.send" and not _abroad(sentence, made)
-    return (
-        made.hit.entry.size, made.manner in _SPOKEN, made.theme is not None, not at_home, made.act.startswith("post."),
-    )  # fmt: skip
+    abroad = made.act != "troops.send" or _abroad(sentence, made)
+    return (made.hit.entry.size, made.manner in _SPOKEN, made.theme is not None, abroad, made.act.startswith("post."))
 
 
 def _abroad(sentence: Sentence, made: Draft) -> bool:
@@ -71,7 +71,7 @@ def _asked(made: Draft, other: Draft) -> bool:
     if made.act not in ("demand", "accuse", "deny", "arms.authorise") or other.governor is None:
         return False
     cue = other.governor[1]
-    return other.act.startswith(("people.", "post.", "site.")) and made.hit.first <= cue.last and cue.first <= made.hit.last
+    return other.act.startswith(("people.", "post.", "site.", "protest")) and made.hit.first <= cue.last and cue.first <= made.hit.last
 
 
 _ASKING = frozenset({"commit", "threaten", "demand", "support"})
@@ -79,7 +79,7 @@ _ASKING = frozenset({"commit", "threaten", "demand", "support"})
 
 def _content(made: Draft, other: Draft) -> bool:
     """What is promised, threatened or demanded is not told as a fact of its own."""
-    if made.act.startswith(("people.", "post.", "site.")):
+    if made.act.startswith(("people.", "post.", "site.", "protest")):
         return False
     if other.act not in _ASKING or made is other or made.act in _ASKING or not 0 <= made.at - other.hit.last <= 14:
         return False
