@@ -20,6 +20,8 @@ from tocsin.reading.tokens import Tokens
 
 _OWNED = frozenset({"weapon", "arms", "mil", "troops", "danger", "delivery", "alarm", "order", "staff", "state", "head", "nationals"})
 _DATELINE = frozenset({"–", "—", "-", "(", ",", "/", ":", "."})
+_TITLES = ("minist", "porte-parole", "spokes", "secret", "secrét", "portavoz", "portavoce", "sprecher", "речни", "предст", "мініст", "минист")
+"""Persons and houses of a state that a text names once in full and then by the title alone."""
 _ROLE_PLACES = frozenset({"local", "officials", "mil", "police", "state"})
 
 
@@ -228,6 +230,7 @@ class Analysis:
             steps = 0
             while at >= 0 and steps < 3 and (
                 keys[at] in self.language.determiners - small["prepositions"]
+                or keys[at] in small["adjectives"]
                 or keys[at].isdigit()
                 or (steps < 2 and "place" in m.kinds and keys[at] in small.get("place_modifiers", ()))
             ):
@@ -246,7 +249,7 @@ class Analysis:
             return True
         before = self.keys[at - 1]
         small = self.language.small
-        return before in small["coordinators"] or before in small["relatives"] or before in small["prepositions"] or before == ","
+        return before in small["coordinators"] or before in small["relatives"] or before in small["prepositions"] or not before[:1].isalnum()
 
     def _number_units(self) -> None:
         """Give numbers that stand before a noun their unit; those that stand alone become mentions of their own."""
@@ -344,12 +347,12 @@ class Analysis:
                 if state == UNKNOWN and "mission" in m.kinds and not self._told_which(m):
                     continue
                 if state == UNKNOWN:
-                    known = self._nearby_state(m) or (last.get(role) if role in ("", "mil", "police", "mission", "staff", "nationals") else None) or focus
+                    known = self._nearby_state(m) or (last.get(role) if (role or m.word.startswith(_TITLES)) and role in ("", "mil", "police", "mission", "staff", "nationals") else None) or focus
                     if not known:
                         continue
                     resolved.append(f"{known}.{role}" if role else known)
                 else:
-                    if role or "state" not in m.kinds or m.last - m.first > 1 or m.of:
+                    if countries.alpha2(state):
                         last[role] = state
                     if m.kinds & {"state"} and not m.prep and not self.located(m):
                         last.setdefault("mission", state)

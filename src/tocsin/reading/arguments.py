@@ -6,11 +6,11 @@ from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
 from tocsin.reading.patterns import Hit
 from tocsin.reading.sentence import Sentence
-from tocsin.reading.verb_group import VerbGroup
+from tocsin.reading.verb_group import VerbGroup, verb_group
 
 _LEFT_VERBS = 14
 _VICTIMS = ("release", "arrest", "abduct", "harm.killed", "harm.wounded", "people.evacuate", "expel")
-_RECALLING = ("post.", "alert.", "people.", "intercept", "release", "abduct", "arrest", "expel")
+_RECALLING = ("post.", "alert.", "people.", "intercept", "strike.", "release", "abduct", "arrest", "expel")
 _TALKING = frozenset({"state", "head", "officials", "mil", "group", "local", "mission", "anon"})
 
 
@@ -21,6 +21,14 @@ def draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> list[Dr
         return []
     beside = _beside(sentence, made) if frame.beside else None
     return [made, beside] if beside is not None else [made]
+
+
+def _participle(sentence: Sentence, hit: Hit) -> VerbGroup | None:
+    """The auxiliaries before a state: 'may be kidnapped', 'n'est plus fermé'; None where there is none."""
+    if hit.entry.form != "states":
+        return None
+    group = verb_group(sentence.a.language, sentence.keys, hit.first, hit.last, frozenset({"pp"}), sentence.first)
+    return None if group.voice == "bare" else group
 
 
 def _by(sentence: Sentence, hit: Hit) -> bool:
@@ -47,7 +55,7 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
     verbal = manner in ("verbs", "intransitive", "does", "shuns", "advise")
     if verbal and not sentence.verbal(hit):
         return None
-    group = sentence.group(hit) if verbal else None
+    group = sentence.group(hit) if verbal else _participle(sentence, hit)
     if manner == "shuns" and not (group and group.negated):
         return None
     if frame.ahead and not sentence.looks_ahead(hit.last):
@@ -150,7 +158,7 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
 
 
 def _subject(sentence: Sentence, before: int, test: object) -> Mention | None:
-    return sentence.left(before, test)  # type: ignore[arg-type]
+    return sentence.subject(before, test)  # type: ignore[arg-type]
 
 
 def _complement(sentence: Sentence, hit: Hit, test: object) -> Mention | None:
@@ -178,7 +186,7 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
     group = made.group
     keys = sentence.keys
     small = sentence.small
-    if group is None:
+    if group is None or made.manner == "states":
         before = keys[made.hit.first - 1] if made.hit.first > sentence.first else ""
         if made.manner == "noun" and before in sentence.a.language.possessives:
             return sentence.left(made.hit.first, lambda m: fits(made.frame, m)) or memory.last_of(made.frame.theme)
@@ -187,10 +195,14 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
         return None
     after = keys[made.hit.last : made.hit.last + 3]
     before = keys[max(sentence.first, group.first - 1) : made.hit.first]
-    own = any(k in small["possessive_pronouns"] for k in after) or (after[:1] != [] and after[1:2] == ["leur"])
+    own = any(k in small["possessive_pronouns"] for k in (*keys[made.hit.first : made.hit.last], *after)) or (after[:1] != [] and after[1:2] == ["leur"])
     stands = own or any(k in small["object_pronouns"] for k in (after[:1] if small["objects_behind"] else before))
     if made.manner == "intransitive" or group.voice != "active":
-        stands = sentence.pronoun(group.first) or any(k in small["possessive_pronouns"] for k in before)
+        near = keys[max(sentence.first, group.first - 3) : group.first]
+        stands = sentence.pronoun(group.first) or any(k in small["possessive_pronouns"] or k in small["stand_ins"] for k in near)
+        number = sentence.left(group.edge, lambda m: "number" in m.kinds and group.edge - m.last <= 4)
+        if number is not None and "weapon" in made.frame.theme:
+            made.people, stands = number, True
     return memory.last_of(made.frame.theme) if stands else None
 
 
@@ -205,6 +217,8 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
     if frame.who == "winner":
         made.agent = sentence.behind(hit.last, sentence.small["goal"] | sentence.small["of"], lambda m: bool(m.kinds & {"mil", "group", "anon", "state"}), 6)
         made.reach(made.agent)
+        if made.agent is None and any(k in sentence.small["stand_ins"] for k in sentence.keys[hit.last - 1 : hit.last + 2]):
+            made.agents = memory.subjects[-1] if memory.subjects else ()
         return
     if group is not None and made.manner in ("verbs", "advise") and _active(sentence, made, group):
         _subject_agent(sentence, memory, made, group.edge, test)

@@ -6,15 +6,20 @@ from tocsin.reading.mention import Mention
 from tocsin.reading.patterns import Hit
 from tocsin.reading.sentence import STRONG, Sentence
 
-_GOVERNING = frozenset({"order", "ordered", "advise", "plan", "maybe", "refuse", "deny"})
-_TELLING = frozenset({"order", "ordered", "advise"})
+_GOVERNING = frozenset({"order", "ordered", "advise", "authorise", "plan", "maybe", "refuse", "deny", "threaten"})
+_TELLING = frozenset({"order", "ordered", "advise", "authorise"})
 _REACH = 16
 
 
 def govern(sentence: Sentence, memory: Memory, made: Draft) -> None:
     """Find the governor of ``made`` and, for what people are told, who tells whom."""
     group = made.group
-    bound = group is not None and group.tense in ("inf", "presp", "present", "bare") and made.manner != "advise"
+    if group is not None and group.tense == "imperative":
+        if made.frame.who == "authority":
+            _untold(sentence, memory, made)
+        return
+    told_to = group is not None and sentence.keys[group.first - 1 : group.first] == ["to"]
+    bound = told_to or group is not None and group.tense in ("inf", "presp", "present", "bare") and made.manner != "advise"
     if made.manner in ("noun", "phrases") or bound or made.frame.who == "authority":
         made.governor = _nearest(sentence, made)
     if made.frame.who != "authority":
@@ -33,6 +38,8 @@ def govern(sentence: Sentence, memory: Memory, made: Draft) -> None:
 def _governing_agent(sentence: Sentence, made: Draft) -> None:
     """'Le Kremlin a exclu tout cessez-le-feu': the doer of a governed noun is the subject of its verb."""
     if made.manner != "noun" or made.agent is not None or made.agents or made.governor is None or made.frame.who not in ("agent", "parties"):
+        return
+    if made.act.startswith(("strike.", "attack.", "abduct", "hazard.", "harm.")):
         return
     cue = made.governor[1]
     if cue.first < made.hit.first and cue.features - {"noun"} and sentence.verbal(cue):
@@ -53,6 +60,8 @@ def _nearest(sentence: Sentence, made: Draft) -> tuple[str, Hit] | None:
         if cue.features - {"noun"} and not sentence.verbal(cue):
             continue
         if any(sentence.keys[i] in STRONG for i in range(cue.last, start)):
+            continue
+        if made.manner == "noun" and any(cue.last <= v < made.hit.first for v in sentence.verbs):
             continue
         if best is None or cue.first > best.first:
             best = cue
@@ -89,7 +98,7 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> None:
         made.addressee = _addressed(addressee)
         made.people = addressee
     if made.agent is None and not made.agents:
-        made.agents = memory.authority(sentence)
+        made.agents = memory.authority(sentence, made.addressee)
 
 
 def _no_object(sentence: Sentence, cue: Hit, made: Draft) -> bool:
@@ -119,7 +128,7 @@ def _adviser(sentence: Sentence, memory: Memory, made: Draft) -> None:
             made.agents = memory.subject_before(sentence, group.first)
     made.reach(made.agent)
     if made.agent is None and not made.agents:
-        made.agents = memory.authority(sentence)
+        made.agents = memory.authority(sentence, made.addressee)
         if made.agents == memory.issuer and not made.addressee:
             made.addressee = memory.audience
 

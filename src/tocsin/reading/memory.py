@@ -28,14 +28,20 @@ class Memory:
         self.told: dict[str, int] = {}
         """Acts told so far → the sentence that told them last."""
 
-    def authority(self, sentence: Sentence) -> tuple[str, ...]:
-        """Who orders where a sentence names nobody: the issuer of the notice, else the mission or state told last."""
+    def authority(self, sentence: Sentence, addressee: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Who orders where a sentence names nobody: the issuer of the notice, the mission or town hall in the
+        sentence, else the mission of those who are told, where the text has named it."""
         if self.issuer:
             return self.issuer
         speaker = next((m for m in sentence.mentions if m.kinds & {"mission", "local"} and m.codes), None)
         if speaker is not None:
             return speaker.codes[:1]
-        return self.speaker
+        states = {code.partition(".")[0] for code in addressee if code.endswith((".staff", ".nationals"))}
+        for _, m in reversed(self._mentions):
+            if "mission" in m.kinds and m.codes and m.codes[0].partition(".")[0] in states:
+                return m.codes[:1]
+        own = tuple(code for code in self.speaker if code.partition(".")[0] in states)
+        return own
 
     def last_of(self, kinds: Iterable[str]) -> Mention | None:
         """The last mention of one of the kinds, if it is near."""

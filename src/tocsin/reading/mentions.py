@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from tocsin.places import countries
 from tocsin.reading.heads import holder_at
 from tocsin.reading.language import Language
 from tocsin.reading.mention import UNKNOWN, Mention
@@ -116,7 +117,7 @@ class Scanner:
         codes = tuple(_with_role(state, role) for state in states) or (_with_role(UNKNOWN, role),)
         if role == "people":
             codes = tuple(_with_role(state, "nationals") for state in states)
-        if role == "anon":
+        if role == "anon" and (not states or countries.alpha2(states[0])):
             codes = ("ANON",)
         return Mention(first, last, kinds, codes, of=tuple(states), word=self.keys[hit.last - 1 if hit.last - hit.first == 1 else hit.first])
 
@@ -222,6 +223,8 @@ class Scanner:
 def _with_role(state: str, role: str) -> str:
     if role in ("state", "people", "speaker") or "." in state:
         return state
+    if state != UNKNOWN and countries.alpha2(state) is None and role in ("mil", "head", "officials", "anon", "local"):
+        return state  # a group's fighters and commanders are the group
     return f"{state}.{role}"
 
 

@@ -48,7 +48,11 @@ def _commands(analysis: Analysis, first: int) -> bool:
 
 def _of_readers(analysis: Analysis) -> tuple[str, ...]:
     """'We advise Australians': the state of the nationals that the notice speaks to."""
-    nationals = {m.codes[0].partition(".")[0] for m in analysis.mentions if "nationals" in m.kinds and m.codes}
+    asking = {h.last for h in analysis.of("cue") if h.entry.key in ("advise", "order")}
+    nationals = {
+        m.codes[0].partition(".")[0] for m in analysis.mentions
+        if "nationals" in m.kinds and m.codes and any(m.first - last in (0, 1, 2) for last in asking)
+    }  # fmt: skip
     return (nationals.pop(),) if len(nationals) == 1 else ()
 
 

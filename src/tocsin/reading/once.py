@@ -21,6 +21,8 @@ def once(claims: Sequence[Claim]) -> list[Claim]:
             kept.append(claim)
         elif _fullness(claim) > _fullness(twin):
             kept[kept.index(twin)] = claim
+    named = {k.act for k in kept if k.who}
+    kept = [k for k in kept if k.who or not k.act.startswith("post.") or k.act not in named]
     return sorted(kept, key=lambda c: c.evidence.start)
 
 

@@ -27,7 +27,8 @@ class Sentence:
         self.last = last
         self.mentions = analysis.within(first, last)
         self.nouns = {h.first for h in hits if h.entry.form == "noun" and h.entry.table == "trigger"}
-        idle = {i for h in hits if h.entry.key == "idle" for i in range(h.first, h.last)}
+        idle = {i for d in analysis.dates for i in range(d.first, d.last)}
+        idle |= {i for h in hits if h.entry.key == "idle" for i in range(h.first, h.last)}
         self.triggers = [h for h in hits if h.entry.table == "trigger" and (h.first not in idle or h.entry.size > 2)]
         self.cues = outer(h for h in hits if h.entry.table == "cue" and h.entry.key not in ("happen", "idle"))
         self.happenings = [h for h in hits if h.entry.table == "cue" and h.entry.key == "happen"]
@@ -111,6 +112,15 @@ class Sentence:
 
     # --- who stands where
 
+    def subject(self, before: int, test: Test) -> Mention | None:
+        """The subject right before a verb at ``before`` where it passes ``test``; another noun there blocks the way."""
+        for m in reversed(self.mentions):
+            if m.last <= before and before - m.last <= 1 and "demonym" not in m.kinds and self.free(m):
+                if not test(m) and not any(test(g) for g in m.group):
+                    return None
+                break
+        return self.left(before, test)
+
     def left(self, before: int, test: Test, *, objects: bool = False) -> Mention | None:
         """The nearest mention left of token ``before`` that can be the subject there."""
         fallback: Mention | None = None
@@ -146,7 +156,7 @@ class Sentence:
     def object(self, after: int, test: Test, reach: int = 12) -> Mention | None:
         """The direct object right of token ``after``: the first noun that no preposition parts from the verb."""
         for m in self.mentions:
-            if m.first < after or "demonym" in m.kinds:
+            if m.first < after or "demonym" in m.kinds or self.keys[m.last : m.last + 1] == ["'s"]:
                 continue
             if m.first - after > reach or self._cut(after, m.first):
                 return None
@@ -171,7 +181,14 @@ class Sentence:
         return (not m.prep or m.prep in self.small["subordinators"]) and not ("state" in m.kinds and self.a.located(m))
 
     def _cut(self, first: int, last: int) -> bool:
-        return any(self.keys[i] in STRONG for i in range(first, last))
+        i = first
+        while i < last:
+            if self.keys[i] == "(" and ")" in self.keys[i + 1 : i + 4]:  # '(RSF)' only names what stands before
+                i = self.keys.index(")", i)
+            elif self.keys[i] in STRONG:
+                return True
+            i += 1
+        return False
 
     def _is_object(self, m: Mention, before: int) -> bool:
         """Right behind another verb, and parted from ours by a comma or 'and': that verb's object, not our subject."""

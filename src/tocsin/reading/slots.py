@@ -26,7 +26,7 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     _doers(sentence, memory, made, others)
     _receivers(sentence, made)
     told = status(sentence, made)
-    if speaker is not None and speaker.denies:
+    if speaker is not None and speaker.denies and not made.frame.speech:
         told = "negated"
     start, end = when(sentence, made, told)
     by = _asserted(made, speaker)
@@ -78,6 +78,9 @@ def _generic(m: Mention) -> bool:
 
 def _exact_act(sentence: Sentence, made: Draft, weapons: list[Mention]) -> None:
     theme = made.theme
+    families = made.people or theme
+    if made.act == "post.reduce" and families is not None and families.word.startswith("famil"):
+        made.act, made.to = "people.leave", families.codes
     if made.frame.name == "territory.fall" and made.agent is None and not made.agents:
         made.act = "territory.loss"
     if made.act == "strike.sabotage" and made.group is not None:
@@ -98,7 +101,7 @@ def _attackers(made: Draft, codes: tuple[str, ...], others: list[Draft]) -> tupl
     if striking is not None:
         return striking.who
     armed = made.agent is not None and made.agent.kinds & {"mil", "police", "group", "anon", "state"}
-    return codes if armed and made.group is not None else ()
+    return codes if armed and (made.group is not None or made.agent is not None and made.agent.prep) else ()
 
 
 def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft]) -> None:
@@ -121,6 +124,11 @@ def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft])
         made.to = codes
     elif made.act.startswith("alert.") and not codes and memory.issuer and made.frame.theme != ("site",):
         made.who = memory.issuer
+    elif made.act in ("mobilise", "troops.send") and not codes and made.theme is not None:
+        whole = made.act == "troops.send"
+        made.who = tuple(c.partition(".")[0] if whole else c for c in made.theme.codes or made.theme.of)
+    elif made.act.startswith("strike.") and not codes and made.theme is not None and "weapon" in made.theme.kinds:
+        made.who = made.theme.of
     elif made.act.startswith("harm."):
         made.who = _attackers(made, codes, others)
     elif who != "none":
@@ -200,8 +208,7 @@ def _aimed(sentence: Sentence, made: Draft) -> tuple[str, ...]:
 def _asserted(made: Draft, speaker: Speaker | None) -> tuple[str, ...]:
     if speaker is not None and speaker.actors:
         spoken = tuple(code.removesuffix(".nationals") for code in speaker.actors)
-        own = made.act.startswith(("people.", "alert.", "post.")) and set(spoken) & set(made.who)
-        return () if own else spoken
+        return spoken
     return made.who if made.frame.speech or made.act == "warning.issue" else ()
 
 
@@ -212,7 +219,7 @@ def _split(made: Draft) -> list[tuple[str, ...]]:
 
 
 def _quantity(sentence: Sentence, made: Draft, weapons: list[Mention]) -> tuple[Quantity, ...]:
-    for m in (made.theme, made.people, *weapons):
+    for m in (made.people, made.theme, *weapons):
         if m is None:
             continue
         found = sentence.a.quantity(m, _unit(sentence, m))

@@ -15,6 +15,7 @@ LASTING = frozenset(
 )  # fmt: skip
 """Acts that a present tense tells as going on; of the others it tells that they are done."""
 
+_THREATENED = frozenset({"sanction", "expel", "break", "site.close", "post.close", "arms.deliver", "territory.loss"})
 _STATES = frozenset({"post.close", "site.close", "people.confine", "emergency.declare", "alert.raise"})
 _ALWAYS = {"harm.missing": "ongoing", "hazard.mines": "ongoing", "warning.issue": "possible", "arms.authorise": "authorised"}
 _SPEECH = frozenset({"accuse", "deny", "demand", "threaten", "support", "commit"})
@@ -80,8 +81,10 @@ def _governed(made: Draft) -> Status | None:
         return "negated"
     if kind == "maybe":
         return "possible"
-    if kind == "plan":
+    if kind == "plan" or (made.act == "protest" and kind in ("advise", "order")):
         return "planned"
+    if kind == "threaten":
+        return "threatened" if made.act in _THREATENED else None
     if kind in ("order", "ordered") and made.act.startswith(("people.", "post.", "site.")):
         return "ordered"
     if kind == "advise" and made.act.startswith("people."):
@@ -101,8 +104,8 @@ def _told(sentence: Sentence, made: Draft) -> Status:
             return "negated"
         if kind in ("refuse", "deny"):
             return "negated"
-        if kind == "advise":
-            return "advised"
+        if kind in ("advise", "authorise"):
+            return "advised" if kind == "advise" else "authorised"
         if kind in ("order", "ordered"):
             return "ordered"
         if kind == "maybe":

@@ -38,11 +38,13 @@ def verb_group(
         shared = _shared(language, keys, first, start)
         if shared is not None:
             aux, edge, negated = _auxiliaries(language, keys, shared + 1, start)
-    negated = (negated or _negated_after(language, keys, first, last, start)) and not _only(keys, left, last)
+    negated = (negated or _nobody(language, keys, left, start) or _negated_after(language, keys, first, last, start)) and not _only(keys, left, last)
     kinds = [kind for kind, _ in aux]
     modal = next((k for k in kinds if k in ("possible", "must", "cond")), "")
     if "will" in kinds and not modal:
         return VerbGroup(left, last, _voice(aux, features), "future", negated, edge=edge)
+    if aux and aux[-1][0] == "be" and "inf" in features and keys[first - 1] == "to":  # 'are to meet'
+        return VerbGroup(left, last, "active", "future", negated, edge=edge)
     finite = aux[0][1] if aux else features
     hearsay = "cond" in finite and bool(aux) and aux[0][0] in ("have", "be") and _is_participle(features)
     if "cond" in finite and not hearsay and not modal:
@@ -135,6 +137,12 @@ def _negated_after(language: Language, keys: Sequence[str], first: int, last: in
     )
 
 
+def _nobody(language: Language, keys: Sequence[str], left: int, start: int) -> bool:
+    """'Personne n'a été blessé', 'Nobody was hurt': the subject denies."""
+    nobody = language.small["nobody"]
+    return any(keys[k] in nobody for k in range(max(start, left - 4), left))
+
+
 def _only(keys: Sequence[str], left: int, last: int) -> bool:
     """'ne … plus que', 'ne … que': only, not never."""
     return "plus" in keys[left : last + 1] and any(k in ("que", "qu'") for k in keys[last - 1 : last + 1])
@@ -161,6 +169,8 @@ def _tense(
         return "future"
     if aux:
         last = aux[-1][0]
+        if any("presp" in f for _, f in aux):  # 'are being taken'
+            return "state" if "pres" in finite else "past"
         if voice == "passive" and len(aux) == 1 and "pres" in finite:
             return "state"
         if "presp" in features and last == "be":

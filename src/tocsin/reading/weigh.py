@@ -68,8 +68,10 @@ def _undone(made: Draft, other: Draft) -> bool:
 
 def _asked(made: Draft, other: Draft) -> bool:
     """'demande à ses ressortissants de partir' is the advice to leave, not a demand besides."""
-    if made.act not in ("demand", "accuse", "deny", "arms.authorise") or other.governor is None:
+    if made.act not in ("demand", "accuse", "deny", "arms.authorise", "threaten") or other.governor is None:
         return False
+    if made.act == "threaten" and other.governor[0] == "threaten" and other.act in ("sanction", "expel", "break"):
+        return True
     cue = other.governor[1]
     return other.act.startswith(("people.", "post.", "site.", "protest")) and made.hit.first <= cue.last and cue.first <= made.hit.last
 
