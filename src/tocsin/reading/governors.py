@@ -139,7 +139,14 @@ def stands_alone(made: Draft) -> bool:
         return True
     if made.frame.act == "people.evacuate" and made.group.voice != "active":
         return False
+    if made.group.tense in ("inf", "present") and not made.frame.act == "people.evacuate":
+        return _told_by_form(made)
     return made.group.tense in ("imperative", "present", "inf", "state", "future") or made.group.modal == "must"
+
+
+def _told_by_form(made: Draft) -> bool:
+    """A present tells people what they do where its subject is those who are told; an infinitive never alone."""
+    return made.group is not None and (bool(made.group.modal) or made.group.tense == "present") and made.people is not None
 
 
 def _untold(sentence: Sentence, memory: Memory, made: Draft) -> None:

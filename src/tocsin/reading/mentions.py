@@ -36,6 +36,7 @@ class Scanner:
         self.ends: dict[int, Mention] = {}
         """The same by the token after them."""
         self._read_names(hits)
+        self.verbs = {h.first for h in hits if h.features & {"past", "pres", "fut", "imp"} and h.entry.table in ("trigger", "cue")}
         forms = {h.first for h in hits if h.entry.table == "trigger" and h.features & {"pp", "past"}}
         self.roles = longest(h for h in hits if h.entry.table == "role" and h.first not in self.anchors and (h.first not in forms or self._counted(h)))
         self.taken: set[int] = set()
@@ -187,7 +188,7 @@ class Scanner:
                 anchor = self.ends.get(at - 1)
             if anchor is not None:
                 break
-            if not at or not self.words[at - 1].isalpha() or self.keys[at - 1] in self._stops | self.language.determiners:
+            if not at or not self.words[at - 1].isalpha() or at - 1 in self.verbs or self.keys[at - 1] in self._stops | self.language.determiners:
                 return [], first
             at -= 1
         if anchor is None:

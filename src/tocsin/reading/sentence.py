@@ -89,6 +89,10 @@ class Sentence:
             return True
         if hit.features & {"pp", "past"} and before not in self.a.language.determiners:
             return True
+        if "presp" in hit.features and (before == "," or before in small["coordinators"]):
+            return True
+        if "presp" in hit.features and (self.keys[hit.last : hit.last + 1] or [""])[0] in self.a.language.determiners:
+            return True
         return any(m.last == i and m.actor and self.free(m) for m in self.mentions)
 
     def _object_pronoun(self, i: int) -> bool:
@@ -115,7 +119,7 @@ class Sentence:
     def subject(self, before: int, test: Test) -> Mention | None:
         """The subject right before a verb at ``before`` where it passes ``test``; another noun there blocks the way."""
         for m in reversed(self.mentions):
-            if m.last <= before and before - m.last <= 1 and "demonym" not in m.kinds and self.free(m):
+            if m.last <= before and before - m.last <= 1 and "demonym" not in m.kinds and not m.prep and self.free(m):
                 if not test(m) and not any(test(g) for g in m.group):
                     return None
                 break
@@ -160,7 +164,8 @@ class Sentence:
                 continue
             if m.first - after > reach or self._cut(after, m.first):
                 return None
-            direct = not m.prep or m.prep_at < after or m.prep in self.small.get("partitives", ())
+            loose = m.prep in self.small["of"] and m.first - after <= 5  # 'the centre of Goma'
+            direct = not m.prep or m.prep_at < after or m.prep in self.small["partitives"] or (loose and test(m))
             if direct and test(m):
                 return m
             if direct and m.first - after <= 3 and not (m.group and any(test(g) for g in m.group)):

@@ -30,6 +30,13 @@ def status(sentence: Sentence, made: Draft) -> Status:
     if _denied(sentence, made):
         return "negated"
     told = _settled(sentence, made)
+    small = sentence.small
+    if told == "done" and made.act in _THREATENED and made.hit.entry.lemma in small["threatening"]:
+        return "threatened"
+    if told == "done" and made.act == "protest" and made.hit.entry.lemma in small["calling"]:
+        return "planned"
+    if told == "planned" and any(k in ("if", "si", "unless") for k in sentence.keys[made.hit.last : sentence.last]):
+        return "conditional"
     return "ordered" if told == "done" and made.act == "people.confine" else told
 
 
@@ -47,7 +54,8 @@ def _settled(sentence: Sentence, made: Draft) -> Status:
 
 
 def _denied(sentence: Sentence, made: Draft) -> bool:
-    if any(h.entry.key == "false" for h in sentence.cues):
+    part = ";" in sentence.keys[made.hit.last : sentence.last]
+    if any(h.entry.key == "false" and (h.first > made.at or not part) for h in sentence.cues):
         return True
     group = made.group
     if group is not None and group.negated and made.manner != "shuns":
@@ -111,7 +119,11 @@ def _told(sentence: Sentence, made: Draft) -> Status:
         if kind == "maybe":
             return "possible"
     if made.manner == "advise":
-        return "advised"
+        kinds = {h.entry.key for h in sentence.cues if h.first == made.hit.first}
+        return "ordered" if "order" in kinds else "authorised" if "authorise" in kinds else "advised"
+    if made.manner in ("states", "phrases"):
+        issuer = (made.agents or ("",))[0]
+        return "ordered" if issuer.endswith((".local", ".mil", ".police")) else "advised"
     if group is not None and group.modal == "must":
         return "ordered"
     if made.act == "people.evacuate" and group is not None and group.tense != "imperative":
@@ -140,7 +152,9 @@ def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
     always = _ALWAYS.get(made.act)
     if always:
         return always  # type: ignore[return-value]
-    if made.act in LASTING and group.tense in ("state", "present"):
+    perfect = bool(sentence.small["perfect_since"])  # 'has had no power since Friday'
+    since = perfect and any(d.mention.kind == "since" and 0 <= d.first - made.hit.last <= 8 for d in sentence.dates)
+    if made.act in LASTING and (group.tense in ("state", "present") or (since and group.voice == "active")):
         return "ongoing"
     if made.act in _STATES and group.tense == "bare" and _bounded(sentence, made):
         return "ongoing"

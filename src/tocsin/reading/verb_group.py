@@ -139,8 +139,10 @@ def _negated_after(language: Language, keys: Sequence[str], first: int, last: in
 
 def _nobody(language: Language, keys: Sequence[str], left: int, start: int) -> bool:
     """'Personne n'a été blessé', 'Nobody was hurt': the subject denies."""
-    nobody = language.small["nobody"]
-    return any(keys[k] in nobody for k in range(max(start, left - 4), left))
+    nobody, particles = language.small["nobody"], language.small["particles"]
+    if not any(keys[k] in nobody for k in range(max(start, left - 4), left)):
+        return False
+    return not particles or any(keys[k] in particles for k in range(max(start, left - 2), left))
 
 
 def _only(keys: Sequence[str], left: int, last: int) -> bool:
