@@ -1,9 +1,13 @@
 """A document taken apart: tokens, phrase hits, mentions, dates and numbers, ready for the frames."""
 
+import tomllib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from difflib import SequenceMatcher
+from functools import cache
+from importlib.resources import files
 
 import msgspec
 
@@ -23,6 +27,21 @@ _DATELINE = frozenset({"–", "—", "-", "(", ",", "/", ":", "."})
 _TITLES = ("minist", "porte-parole", "spokes", "secret", "secrét", "portavoz", "portavoce", "sprecher", "речни", "предст", "мініст", "минист")
 """Persons and houses of a state that a text names once in full and then by the title alone."""
 _ROLE_PLACES = frozenset({"local", "officials", "mil", "police", "state"})
+
+
+@cache
+def _world() -> tuple[dict[str, str], dict[str, str]]:
+    """Territory → sovereign, and place → whose army is there."""
+    table = tomllib.loads(files("tocsin.reading").joinpath("sovereign.toml").read_text(encoding="utf-8"))
+    return {land: state for state, lands in table["sovereign"].items() for land in lands}, table["army"]
+
+
+def state_of(land: str, role: str) -> str:
+    """Whose actor with ``role`` the one in ``land`` is."""
+    sovereign, army = _world()
+    if role in ("mil", "police") and land in army:
+        return army[land]
+    return sovereign.get(land, land)
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -53,6 +72,7 @@ class Analysis:
         published: datetime,
         skip: Sequence[tuple[int, int]] = (),
         title: "Analysis | None" = None,
+        own: str | None = None,
     ) -> None:
         self.language = language
         self.published = published
@@ -73,11 +93,12 @@ class Analysis:
         self.mentions = self._with_places(self._with_things(actors))
         self.mentions.sort(key=lambda m: (m.first, m.last))
         self._prepositions()
+        self._capitals()
         join([m for m in self.mentions if "demonym" not in m.kinds], self.tokens, language)
         self._number_units()
         self._starts = [m.first for m in self.mentions]
         self.focus = self._focus(title)
-        self._resolve()
+        self._resolve(own)
 
     def _skipped(self, sentence: tuple[int, int], skip: Sequence[tuple[int, int]]) -> bool:
         start, end = self.tokens.starts[sentence[0]], self.tokens.ends[sentence[1] - 1]
@@ -172,11 +193,20 @@ class Analysis:
             context = Context(before=self.keys[first - 1] if first else "", starts_sentence=opens, countries=known)
             kept = tuple(p for p in candidates if places.plausible(p, written, self.language.code, context))
             if kept and not self._person(first, last, context):
-                mentions.append(Mention(first, last, {"place"}, places=places.rank(kept, known, near), word=self.keys[first]))
+                ranked = places.rank(kept, known, near)
+                mentions.append(Mention(first, last, {"place"}, places=ranked, word=self.keys[first], name=self._label(ranked[0], written)))
         for m in mentions:
             if m.kinds & {"state", "capital"} and not m.kinds & {"seat", "holder"} and len(m.codes) == 1 and m.last - m.first <= 4:
                 self._as_place(m)
         return mentions
+
+    def _label(self, place: Place, written: str) -> str:
+        """The text's own spelling, where the text is English and spells much as the gazetteer does."""
+        if self.language.code != "en" or place.kind == "country":
+            return ""
+        plain = written.title() if written.isupper() else written
+        like = SequenceMatcher(None, plain.casefold(), place.name.casefold()).ratio()
+        return plain if place.name != plain and (like >= 0.7 or plain.startswith(place.name)) else ""
 
     def _raw_places(self, first: int, last: int, taken: set[int]) -> list[tuple[int, int, tuple[Place, ...]]]:
         found = []
@@ -202,9 +232,11 @@ class Analysis:
         """A name beside another capitalised word that is no place is likely a person's ('Donald Tusk'), or a saint's."""
         if self.keys[max(0, first - 2) : first] in (["st", "."], ["saint"]) or self.keys[max(0, first - 1) : first] == ["st"]:
             return True
-        if places.locative(context.before, self.language.code):
-            return False
         words = self.tokens.words
+        if last < len(words) and words[last][:1].isdigit() and not any(d.first <= last < d.last for d in self.dates):
+            return True  # 'Spur 330' is a road
+        if places.locative(context.before, self.language.code) or words[first].isupper():
+            return False
         behind = words[last] if last < len(words) else ""
         before = words[first - 1] if first else ""
         return (behind[:1].isupper() and behind.isalpha() and self.language.code != "de") or (
@@ -242,6 +274,21 @@ class Analysis:
                     continue
             if at >= 0 and keys[at] in small["prepositions"]:
                 m.prep, m.prep_at = keys[at], at
+
+    def _capitals(self) -> None:
+        """'Vanuatu's capital', 'the capital of Kenya': the town, not the state."""
+        nouns = self.language.small["capital_nouns"]
+        for m in self.mentions:
+            if "state" not in m.kinds or len(m.codes) != 1 or not m.places:
+                continue
+            behind = self.keys[m.last : m.last + 2]
+            owned = behind[:1] == ["'s"] and behind[1:] and behind[1] in nouns
+            of = m.prep in self.language.small["of"] and m.prep_at and self.keys[m.prep_at - 1] in nouns
+            alpha2 = m.places[0].country
+            if (owned or of) and alpha2:
+                town = tuple(p for p in places.lookup(countries.capital(alpha2) or "") if p.country == alpha2)[:1]
+                if town:
+                    m.places, m.kinds = town, {"place"}
 
     def _article(self, at: int) -> bool:
         """Whether a French 'des' is the plural article: it opens the sentence or follows a comma, 'et' or 'par'."""
@@ -313,6 +360,11 @@ class Analysis:
         city = max(here, key=lambda p: (cities[p], p.id)) if here else None
         return city, countries.alpha3(country)
 
+    def mission(self) -> str | None:
+        """The state of the mission that a title or an outlet names."""
+        named = (m.codes[0] for m in self.mentions if "mission" in m.kinds and m.codes)
+        return next((code.partition(".")[0] for code in named if not code.startswith(UNKNOWN)), None)
+
     def located(self, m: Mention) -> bool:
         """Whether a place mention says where: a town, or a state or capital behind a preposition of place, in a
         dateline, or tied by 'of' to a thing ('the airport of Beirut')."""
@@ -332,9 +384,9 @@ class Analysis:
             return True
         return "capital" in m.kinds and m.first < 6 and (after in _DATELINE or self.tokens.words[m.first].isupper())
 
-    def _resolve(self) -> None:
+    def _resolve(self, own: str | None) -> None:
         """Give actors without a state the state they had last, or the one the text is about."""
-        last: dict[str, str] = {}
+        last: dict[str, str] = dict.fromkeys(("mission", "staff", "nationals"), own) if own else {}
         focus = self.focus[1] or ""
         mission: tuple[str, ...] = ()
         for m in self.mentions:
@@ -350,6 +402,7 @@ class Analysis:
                     known = self._nearby_state(m) or (last.get(role) if (role or m.word.startswith(_TITLES)) and role in ("", "mil", "police", "mission", "staff", "nationals") else None) or focus
                     if not known:
                         continue
+                    known = state_of(known, role)
                     resolved.append(f"{known}.{role}" if role else known)
                 else:
                     if countries.alpha2(state):

@@ -141,7 +141,7 @@ def stands_alone(made: Draft) -> bool:
         return False
     if made.group.tense in ("inf", "present") and not made.frame.act == "people.evacuate":
         return _told_by_form(made)
-    return made.group.tense in ("imperative", "present", "inf", "state", "future") or made.group.modal == "must"
+    return made.group.tense in ("imperative", "present", "inf", "state", "future", "progressive") or made.group.modal == "must"
 
 
 def _told_by_form(made: Draft) -> bool:

@@ -19,10 +19,14 @@ class Memory:
         self.audience = _audience(issuer)
         """Whom such a text speaks to: the issuer's nationals, or the people of the place."""
         self.place: Place | None = None
+        self.labels: dict[str, str] = {}
+        """Place id → the name that the text itself uses, where it is English."""
         self.section: Place | None = None
         """The place in a heading or dateline that the lines below it are about."""
         self.subjects: list[tuple[str, ...]] = []
         self.speaker: tuple[str, ...] = ()
+        self.dated: dict[str, tuple[int, str, str | None]] = {}
+        """Family of acts → the sentence that dated one of them last, and its dates."""
         self._mentions: list[tuple[int, Mention]] = []
         self._sentence = 0
         self.told: dict[str, int] = {}
@@ -42,6 +46,16 @@ class Memory:
                 return m.codes[:1]
         own = tuple(code for code in self.speaker if code.partition(".")[0] in states)
         return own
+
+    def remember_date(self, family: str, start: str | None, end: str | None) -> None:
+        """``family`` was dated in the sentence being read."""
+        if start is not None:
+            self.dated[family] = (self._sentence, start, end)
+
+    def date_of(self, families: Iterable[str], reach: int) -> tuple[str, str | None] | None:
+        """The last dates told of one of ``families``, no more than ``reach`` sentences back."""
+        found = [self.dated[f] for f in families if f in self.dated and self._sentence - self.dated[f][0] <= reach]
+        return max(found, key=lambda told: told[0])[1:] if found else None
 
     def last_of(self, kinds: Iterable[str]) -> Mention | None:
         """The last mention of one of the kinds, if it is near."""

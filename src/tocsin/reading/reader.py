@@ -27,13 +27,16 @@ def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Clai
     """The claims of a document in the order of its text; ``skip`` are spans that are no part of the report."""
     language = load(document.lang)
     title = Analysis(language, document.title, document.published) if document.title else None
-    analysis = Analysis(language, document.text, document.published, skip, title)
+    outlet = Analysis(language, document.outlet, document.published) if document.outlet else None
+    own = next((state for a in (title, outlet) if a is not None and (state := a.mission())), None)
+    analysis = Analysis(language, document.text, document.published, skip, title, own)
     memory = Memory(notice_issuer(analysis, document.outlet, document.title))
     claims: list[Claim] = []
     last = 0
     by_sentence = _by_sentence(analysis)
     for (first, last), hits in zip(analysis.sentences, by_sentence, strict=True):
         sentence = Sentence(analysis, first, last, hits)
+        memory.labels.update((m.places[0].id, m.name) for m in sentence.mentions if m.places and m.name)
         told = _claims(sentence, memory) if sentence.triggers else []
         if told:
             claims += told

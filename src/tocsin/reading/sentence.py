@@ -206,6 +206,11 @@ class Sentence:
             return False
         return self.keys[tail] not in self.small["relatives"]
 
+    @property
+    def heading(self) -> bool:
+        """Whether it is a line without a full stop, as headings and captions are."""
+        return self.last - self.first <= 14 and self.keys[self.last - 1] not in ".!?…»”\")"
+
     def heads(self, at: int) -> bool:
         """Whether what stands before token ``at`` is a heading: it ends the sentence, or a dash or colon follows."""
         return at >= self.last or self.keys[at] in ("–", "—", "-", ":", ".", "(", "/")

@@ -13,7 +13,7 @@ from tocsin.reading.where import where
 
 _STRIKE_OF = {"missile": "strike.missile", "drone": "strike.drone", "air": "strike.air", "artillery": "strike.artillery",
               "bomb": "strike.bomb", "mine": "strike.bomb", "chemical": "strike.chemical"}  # fmt: skip
-_EACH = frozenset({"post.close", "post.reduce", "post.move", "post.reopen", "people.evacuate", "people.leave", "people.vigilance"})
+_EACH = frozenset({"post.close", "post.reduce", "post.move", "post.reopen", "people.evacuate", "people.leave", "people.vigilance", "site.close"})
 _PERSONS = frozenset({"people", "nationals", "civilians", "mil", "police", "staff", "media", "group", "hostages", "number", "officials", "local", "head", "troops"})
 _UNARMED = frozenset({"civilians", "people", "nationals", "mission"})
 _ARMED = ("strike.", "intercept", "arms.", "exercise", "commit", "harm.damage")
@@ -28,7 +28,7 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     told = status(sentence, made)
     if speaker is not None and speaker.denies and not made.frame.speech:
         told = "negated"
-    start, end = when(sentence, made, told)
+    start, end = when(sentence, memory, made, told)
     by = _asserted(made, speaker)
     span = _evidence(sentence, made)
     claims = []
@@ -161,6 +161,9 @@ def _parties(sentence: Sentence, made: Draft, codes: tuple[str, ...]) -> tuple[s
     if not found and made.manner == "verbs":
         opposed = sentence.right(made.hit.last, lambda m: m.actor, 4)
         found = list(opposed.all_codes()) if opposed is not None else []
+    if made.act == "talk" and found and partner is not None and partner.prep in small["with"]:
+        made.to = tuple(c for c in partner.all_codes() if c not in found)
+        partner = None
     for m in (partner, between):
         if m is not None:
             made.reach(m)

@@ -10,7 +10,7 @@ LASTING = frozenset(
         "alert.raise", "post.close", "post.reduce", "people.confine", "site.close", "strike.clash", "strike.artillery",
         "harm.missing", "harm.outage", "hazard.fire", "hazard.flood", "hazard.outbreak", "hazard.mines", "protest",
         "people.evacuate", "territory.loss", "mobilise", "exercise", "emergency.declare", "arms.deliver", "strike.air",
-        "strike.missile", "strike.drone", "talk", "harm.displaced", "arrest",
+        "strike.missile", "strike.drone", "harm.displaced", "arrest",
     }
 )  # fmt: skip
 """Acts that a present tense tells as going on; of the others it tells that they are done."""
@@ -147,6 +147,8 @@ def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
         return "possible"
     if group.tense == "future" or group.modal == "must":
         return "planned"
+    if group.tense == "progressive":
+        return "ongoing"
     if group.modal == "cond":
         return "conditional" if not group.hearsay else "done"
     always = _ALWAYS.get(made.act)

@@ -172,11 +172,11 @@ def _tense(
     if aux:
         last = aux[-1][0]
         if any("presp" in f for _, f in aux):  # 'are being taken'
-            return "state" if "pres" in finite else "past"
+            return "progressive" if "pres" in finite else "past"
         if voice == "passive" and len(aux) == 1 and "pres" in finite:
             return "state"
         if "presp" in features and last == "be":
-            return "present" if "pres" in finite else "past"
+            return "progressive" if "pres" in finite else "past"
         if voice == "passive" and "inf" in finite:
             return "inf"
         return "past"

@@ -122,6 +122,8 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     before = keys[made.hit.first - 1] if made.hit.first > sentence.first else ""
     if before in sentence.small["demonstratives"]:
         return False
+    if sentence.heading and not sentence.dates and not any(id(m) in sentence.a.quantities for m in sentence.mentions):
+        return False
     dated = any(0 <= d.first - made.hit.last <= 4 for d in sentence.dates)
     if not dated and (before in sentence.small["definite"] and made.act in memory.told or _complement(sentence, made)):
         return False

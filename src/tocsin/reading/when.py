@@ -2,18 +2,35 @@
 
 from tocsin.reading.analysis import When
 from tocsin.reading.draft import Draft
+from tocsin.reading.memory import Memory
 from tocsin.reading.sentence import Sentence
 
 _AHEAD = frozenset({"planned", "possible", "conditional"})
 _NOW = frozenset({"ordered", "advised", "ongoing"})
 
 
-def when(sentence: Sentence, made: Draft, status: str) -> tuple[str | None, str | None]:
+_CAUSES = {"harm": ("strike", "attack", "hazard", "harm", "riot"), "post": ("post", "warning")}
+"""Family of acts → those from which it takes its date where it has none: the dead are those of the raid just told."""
+_REACH = {"harm": 2, "post": 3}
+
+
+def when(sentence: Sentence, memory: Memory, made: Draft, status: str) -> tuple[str | None, str | None]:
     """Start and end of ``made``."""
+    family = made.act.partition(".")[0]
+    start, end = _own(sentence, made, status)
+    if start is None and end is None and status == "done" and family in _CAUSES:
+        start, end = memory.date_of(_CAUSES[family], _REACH[family]) or (None, None)
+    if status in ("done", "possible"):
+        memory.remember_date(family, start, end)
+    return start, end
+
+
+def _own(sentence: Sentence, made: Draft, status: str) -> tuple[str | None, str | None]:
     today = sentence.a.published.date().isoformat()
     found = _nearest(sentence, made)
     if found is None:
-        return (today, None) if status in _NOW else (None, None)
+        now = status in _NOW or (status == "negated" and made.group is not None and made.group.tense in ("state", "present"))
+        return (today, None) if now else (None, None)
     mention = found.mention
     start, end = (mention.future_first, mention.future_last) if status in _AHEAD else (mention.first, mention.last)
     if mention.kind == "until":

@@ -1,5 +1,7 @@
 """Where it happens: the place named nearest in a fitting role, else the one the text is at."""
 
+from collections.abc import Mapping
+
 from tocsin import places
 from tocsin.places import Place, countries
 from tocsin.reading.claim import NamedPlace
@@ -33,23 +35,25 @@ def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace |
             group = [named]
         if named.places[0].country == memory.country(sentence):
             memory.move(named.places[0])
-        return tuple(as_place(m.places[0]) for m in group)
+        return tuple(as_place(m.places[0], memory.labels) for m in group)
     tied = _owned(made)
     if tied is not None:
         return (tied,)
     if made.act in _STATEMENTS:
         return (_default_country(sentence, memory),)
+    if made.act == "site.close" and made.theme is not None and made.theme.word in sentence.small["countrywide"] and made.who:
+        return (_country(made.who[0]),)
     if made.act in _COUNTRYWIDE:
         return (_default_country(sentence, memory),)
     if made.theme is not None and made.theme.word in sentence.small["countrywide"]:
         return (_default_country(sentence, memory),)
     here = memory.here(sentence)
-    return (as_place(here) if here is not None else _default_country(sentence, memory),)
+    return (as_place(here, memory.labels) if here is not None else _default_country(sentence, memory),)
 
 
-def as_place(place: Place) -> NamedPlace:
-    """The claim's form of a gazetteer place."""
-    return NamedPlace(place.name, place.country)
+def as_place(place: Place, labels: Mapping[str, str]) -> NamedPlace:
+    """The claim's form of a gazetteer place, as this text writes it where that is English ('Kursk region')."""
+    return NamedPlace(labels.get(place.id, place.name), place.country)
 
 
 def _owned(made: Draft) -> NamedPlace | None:
@@ -99,7 +103,9 @@ def _adjective(sentence: Sentence, made: Draft) -> Mention | None:
     """'sur le territoire russe', 'the Ukrainian capital': an adjective on a word of place."""
     for m in sentence.mentions:
         near = abs(m.first - made.at) <= 14
-        if near and "demonym" in m.kinds and not m.places:
+        if near and "demonym" in m.kinds:
+            if m.places:
+                return m
             beside = {sentence.keys[i] for i in (m.first - 1, m.last) if sentence.first <= i < sentence.last}
             if beside & sentence.small.get("place_nouns", frozenset()):
                 alpha2 = countries.alpha2(m.codes[0])
