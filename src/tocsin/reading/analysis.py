@@ -240,7 +240,7 @@ class Analysis:
         behind = words[last] if last < len(words) else ""
         before = words[first - 1] if first else ""
         return (behind[:1].isupper() and behind.isalpha() and self.language.code != "de") or (
-            before[:1].isupper() and before.isalpha() and not context.starts_sentence and self.keys[first - 1] not in self.language.determiners
+            before[:1].isupper() and before.isalpha() and not (self.language.code == "de" and before.lower() in self.language.small["place_modifiers"]) and not context.starts_sentence and self.keys[first - 1] not in self.language.determiners
         )
 
     def _as_place(self, m: Mention) -> None:

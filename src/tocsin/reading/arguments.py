@@ -143,8 +143,11 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
     if made.manner == "intransitive":
         inverted = sentence.small["inverting"] and sentence.right(hit.last, test, 4)
         return _subject(sentence, group.edge, test) or inverted or None
+    if group.voice == "active" and group.final:
+        return sentence.left(group.edge, test, objects=True) or _governed_left(sentence, group.edge, test)
     if group.voice == "active":
-        return sentence.object(hit.last, test)
+        behind = sentence.object(hit.last, test)
+        return behind or (sentence.left(group.edge, test) if sentence.small["becoming"] else None)
     if group.voice == "passive":
         return _subject(sentence, group.edge, test) or sentence.right(hit.last, test, 3)
     by = hit.last < sentence.last and sentence.keys[hit.last] in sentence.small["by"]
@@ -159,6 +162,11 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
 
 def _subject(sentence: Sentence, before: int, test: object) -> Mention | None:
     return sentence.subject(before, test)  # type: ignore[arg-type]
+
+
+def _governed_left(sentence: Sentence, before: int, test: object) -> Mention | None:
+    """The object of a German verb behind its preposition: 'vor Anschlägen gewarnt', 'auf Kiew geschossen'."""
+    return next((m for m in reversed(sentence.mentions) if m.last <= before and before - m.last <= 8 and test(m)), None)  # type: ignore[operator]
 
 
 def _complement(sentence: Sentence, hit: Hit, test: object) -> Mention | None:
@@ -228,6 +236,8 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
         return
     elif group is not None:
         made.agent = sentence.behind(hit.last, sentence.small["by"], test, 10)
+        if made.agent is None and group.final:
+            made.agent = next((m for m in reversed(sentence.mentions) if m.last <= hit.first and hit.first - m.last <= 10 and m.prep in sentence.small["by"] and test(m)), None)
     else:
         _noun_agent(sentence, made, test)
     made.reach(made.agent)
@@ -267,6 +277,9 @@ def _subject_agent(sentence: Sentence, memory: Memory, made: Draft, before: int,
             made.agents = memory.issuer
             return
         inverted = made.hit.last
+        if sentence.small["becoming"] and made.group is not None and not made.group.final:
+            made.agent = sentence.right(inverted, lambda m: test(m) and sentence.free(m), 6)  # type: ignore[operator]
+            return
         if sentence.first < made.hit.first and sentence.keys[made.hit.first - 1] in (",", "»", '"', "”"):
             made.agent = sentence.right(inverted, test, 6)  # type: ignore[arg-type]
 

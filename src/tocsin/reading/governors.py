@@ -84,6 +84,9 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> None:
         before = group.edge if group else cue.first
         addressee = sentence.left(before, actor)
         made.agent = sentence.behind(cue.last, sentence.small["by"], actor, 6)
+    elif group is not None and group.final:
+        addressee = sentence.left(group.edge, actor)
+        made.agent = sentence.left(addressee.first, actor) if addressee is not None else None
     else:
         before = group.edge if group else cue.first
         made.agent = sentence.left(before, actor) if group else _of_noun(sentence, cue)

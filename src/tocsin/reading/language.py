@@ -149,6 +149,18 @@ class Language:
         rest = self._elements(words[1:])
         for base in words[0].split("|"):
             self.book.add(_conjugated(self, base), rest, entry)
+            if self.grammar.get("verb_final"):
+                self._bracketed(base, rest, entry)
+
+    def _bracketed(self, base: str, rest: tuple[Element, ...], entry: Entry) -> None:
+        """The German orders: object first, verb last; and the prefix split off."""
+        if rest:
+            self.book.add_final(_conjugated(self, base), rest, entry)
+        prefix = max((p for p in self.small["separable"] if base.startswith(p) and len(base) - len(p) > 2), key=len, default="")
+        if prefix:
+            forms = _conjugated(self, base[len(prefix) :])
+            finite = {form: features - {"pp"} for form, features in forms.items() if features & {"pres", "past", "cond"}}
+            self.book.add_split(finite, rest, prefix, entry._replace(size=entry.size + 1))
 
     def _nouns(self, table: str, key: str, form: str, phrases: Iterable[str]) -> None:
         for phrase in phrases:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 GAP = 4
+_BRACKET = 20
+"""Tokens between the two halves of a German verb."""
 _STOP = frozenset(";:.!?…")
 
 
@@ -47,12 +49,26 @@ class Phrasebook:
 
     def __init__(self) -> None:
         self._heads: dict[str, list[tuple[tuple[Element, ...], Entry, frozenset[str]]]] = defaultdict(list)
+        self._split: dict[str, list[tuple[tuple[Element, ...], str, Entry, frozenset[str]]]] = defaultdict(list)
+        self._final: dict[str, list[tuple[tuple[Element, ...], Entry, frozenset[str]]]] = defaultdict(list)
         self._stems: dict[str, list[tuple[str, tuple[Element, ...], Entry]]] = defaultdict(list)
 
     def add(self, forms: dict[str, set[str]], rest: tuple[Element, ...], entry: Entry) -> None:
         """A phrase whose first word takes ``forms`` (form → features)."""
         for form, features in forms.items():
             self._heads[form].append((rest, entry, frozenset(features)))
+
+    def add_split(self, forms: dict[str, set[str]], rest: tuple[Element, ...], prefix: str, entry: Entry) -> None:
+        """A finite verb whose prefix stands at the end of its clause: 'schoss … ab'."""
+        for form, features in forms.items():
+            self._split[form].append((rest, prefix, entry, frozenset(features)))
+
+    def add_final(self, forms: dict[str, set[str]], rest: tuple[Element, ...], entry: Entry) -> None:
+        """A phrase whose verb closes its clause: 'das Land … verlassen'."""
+        while rest and rest[0].gap:
+            rest = rest[1:]
+        for form, features in forms.items():
+            self._final[form].append((rest, entry, frozenset(features)))
 
     def add_stem(self, stem: str, rest: tuple[Element, ...], entry: Entry) -> None:
         """A phrase whose first word begins with ``stem`` (three letters or more)."""
@@ -73,6 +89,12 @@ class Phrasebook:
             last = _rest(text, first + 1, end, rest, 0) if rest else first + 1
             if last:
                 found.append(Hit(first, last, entry, features))
+        for rest, prefix, entry, features in self._split.get(key, ()):
+            if _prefix(keys, first + 1, end, prefix) and (not rest or _rest(text, first + 1, end, rest, 0)):
+                found.append(Hit(first, first + 1, entry, features))
+        for rest, entry, features in self._final.get(key, ()):
+            if _stands_before(text, first, rest):
+                found.append(Hit(first, first + 1, entry, features))
         if lemma != key:
             for rest, entry, features in self._heads.get(lemma, ()):
                 last = _rest(text, first + 1, end, rest, 0) if rest else first + 1
@@ -84,6 +106,26 @@ class Phrasebook:
                 if last:
                     found.append(Hit(first, last, entry, frozenset()))
         return found
+
+
+def _prefix(keys: Sequence[str], i: int, end: int, prefix: str) -> bool:
+    """Whether the split prefix closes the clause that goes on at ``i``."""
+    for j in range(i, min(end, i + _BRACKET)):
+        if keys[j] in _STOP:
+            return False
+        if keys[j] == prefix and (j + 1 >= end or not keys[j + 1][:1].isalnum() or keys[j + 1] in ("und", "oder", "sowie")):
+            return True
+    return False
+
+
+def _stands_before(text: "_Text", verb: int, rest: tuple[Element, ...]) -> bool:
+    for k in range(verb - 1, max(-1, verb - _BRACKET), -1):
+        if text.keys[k] in _STOP:
+            return False
+        last = _rest(text, k, verb, rest, 0)
+        if last and verb - last <= GAP + 2:
+            return True
+    return False
 
 
 class _Text(NamedTuple):

@@ -38,6 +38,8 @@ class Sentence:
 
     def verbal(self, hit: Hit) -> bool:
         """Whether the hit's first word is used as a verb here: 'frappe' and 'strikes' may be nouns."""
+        if self.small["becoming"] and hit.first > self.first and self.a.tokens.words[hit.first][:1].isupper() and self.keys[hit.first - 1][:1].isalnum():
+            return False  # German nouns are capitalised: the noun Ziele is no form of zielen
         if not hit.features or "noun" in hit.features or self.keys[hit.first] in self.small["not_verbs"]:
             return False
         return not self._nominal(hit) and self._reflexive(hit)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tocsin.reading.brackets import bracket, split_denied
 from tocsin.reading.language import Language
 
 _REACH = 9
@@ -27,11 +28,16 @@ class VerbGroup(msgspec.Struct, frozen=True):
     """The token before which the subject stands; further left than ``first`` where an earlier verb's auxiliary serves
     this one too ('ont instauré … et fermé …')."""
 
+    final: bool = False
+    """It closes its clause, so that its object stands left of it (German)."""
+
 
 def verb_group(
     language: Language, keys: Sequence[str], first: int, last: int, features: frozenset[str], start: int
 ) -> VerbGroup:
     """The group of the verb form at ``first`` (phrase end ``last``); looks no further left than ``start``."""
+    if language.grammar.get("verb_final"):
+        return _german(language, keys, first, last, features, start)
     aux, left, negated = _auxiliaries(language, keys, first, start)
     edge = left
     if not aux and _is_participle(features):
@@ -54,6 +60,41 @@ def verb_group(
     if not aux:
         tense = _imperative(language, keys, first, start, tense)
     return VerbGroup(left, last, voice, tense, negated, modal, hearsay, edge)
+
+
+def _german(
+    language: Language, keys: Sequence[str], first: int, last: int, features: frozenset[str], start: int
+) -> VerbGroup:
+    """The group of a German verb, whose other half may stand far from it."""
+    found = bracket(language, keys, first, last, features, start)
+    if found is None:
+        features = features - {"pp"}
+        tense = _imperative(language, keys, first, start, _tense([], features, features, "active"))
+        if "pres" in features and tense in ("inf", "imperative") and not keys[last : last + 1] == ["sie"]:
+            tense = "present"
+        modal = "cond" if features == {"cond"} else ""
+        return VerbGroup(first, last, "active", tense, split_denied(language, keys, last), modal, edge=first)
+    aux, negated, infinitive = found
+    if infinitive:
+        return VerbGroup(first, last, "active", "inf", negated, final=True, edge=first)
+    participle = "pp" in features and not (aux and aux[-1][0] in ("possible", "must", "will", "cond"))
+    kinds = [kind for kind, _ in aux]
+    modal = next((k for k in kinds if k in ("possible", "must", "cond")), "")
+    finite = aux[0][1] if aux else features
+    voice = "active" if not participle else "bare" if not aux else "passive" if "be" in kinds else "active"
+    if "cond" in finite and not modal:
+        modal = "cond"
+    if "will" in kinds or not participle and "be" in kinds and not modal:
+        return VerbGroup(first, last, voice, "future", negated, modal, final=True, edge=first)
+    tense = "inf" if modal else _german_tense(aux, participle)
+    return VerbGroup(first, last, voice, tense, negated, modal, final=True, edge=first)
+
+
+def _german_tense(aux: Sequence[tuple[str, frozenset[str]]], participle: bool) -> str:
+    if not aux:
+        return "bare" if participle else "inf"
+    lasting = len(aux) == 1 and aux[0][0] == "be" and "pres" in aux[0][1]
+    return "state" if lasting else "past"
 
 
 def _shared(language: Language, keys: Sequence[str], first: int, start: int) -> int | None:
