@@ -40,9 +40,10 @@ def _beside(sentence: Sentence, made: Draft) -> Draft | None:
     frame = frames()[made.frame.beside]
     if made.theme is None or made.manner == "noun":
         return None
-    first, last = sentence.segment(made.at)
     for m in sentence.mentions:
-        if max(first, made.theme.last) <= m.first < last and fits(frame, m) and not fits(made.frame, m):
+        near = made.theme.last <= m.first < min(sentence.last, made.theme.last + 14)
+        joined = any(k in sentence.small["coordinators"] for k in sentence.keys[made.theme.last : m.first])
+        if near and joined and fits(frame, m) and not fits(made.frame, m):
             twin = Draft(frame, made.hit, made.manner, made.group)
             twin.theme, twin.agent, twin.agents = m, made.agent, made.agents
             twin.extent = [m.first, m.last]
@@ -69,6 +70,10 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
         return None
     _agent(sentence, memory, made)
     if frame.agent and not (made.agent or made.agents):
+        return None
+    if frame.act == "warning.issue" and made.agent is not None and made.agent.kinds & {"civilians", "anon", "nationals"}:
+        return None
+    if frame.act == "warning.issue" and "INTL" in (made.agent.codes if made.agent else made.agents):
         return None
     if frame.act == "accuse" and not (made.agent or made.agents or _by(sentence, hit)):
         return None

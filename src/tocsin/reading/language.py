@@ -168,7 +168,7 @@ class Language:
             if not words:
                 continue
             for base in words[0].split("|"):
-                first = plurals(base, self.code) if self.code == "fr" or len(words) == 1 else (base,)
+                first = plurals(base, self.code) if self.code in ("fr", "es", "it") or len(words) == 1 else (base,)
                 self._add(first, words, Entry(table, key, form, base, _size(words)))
 
     def _phrases(self, table: str, key: str, phrases: Iterable[str], form: str = "name") -> None:

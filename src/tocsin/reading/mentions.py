@@ -37,8 +37,9 @@ class Scanner:
         """The same by the token after them."""
         self._read_names(hits)
         self.verbs = {h.first for h in hits if h.features & {"past", "pres", "fut", "imp"} and h.entry.table in ("trigger", "cue")}
+        inner = {i for h in hits if h.entry.table == "thing" for i in range(h.first + 1, h.last)}
         forms = {h.first for h in hits if h.entry.table == "trigger" and h.features & {"pp", "past"}}
-        self.roles = longest(h for h in hits if h.entry.table == "role" and h.first not in self.anchors and (h.first not in forms or self._counted(h)))
+        self.roles = longest(h for h in hits if h.entry.table == "role" and h.first not in self.anchors and h.first not in inner and (h.first not in forms or self._counted(h)))
         self.taken: set[int] = set()
         self.seats: list[Mention] = []
         """Towns inside the names of local authorities ('the mayor of Kharkiv'): they are places as well."""
@@ -81,6 +82,8 @@ class Scanner:
             return True
         if hit.last == hit.first + 1 and len(word) <= 3 and word.isalpha():
             return word.isupper()
+        if hit.entry.table == "body" and hit.last - hit.first > 1:
+            return True  # 'la communauté internationale'
         return any(self.words[i][:1].isupper() or not word[:1].isalpha() for i in range(hit.first, hit.last))
 
     def _name(self, hit: Hit) -> Mention:

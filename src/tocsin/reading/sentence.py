@@ -209,6 +209,11 @@ class Sentence:
         return self.keys[tail] not in self.small["relatives"]
 
     @property
+    def counts(self) -> bool:
+        """Whether it gives a number (an article 'une', 'a' is none)."""
+        return any(self.first <= n.first < self.last and n.value != 1 for n in self.a.numbers)
+
+    @property
     def heading(self) -> bool:
         """Whether it is a line without a full stop, as headings and captions are."""
         return self.last - self.first <= 14 and self.keys[self.last - 1] not in ".!?…»”\")"

@@ -24,6 +24,7 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     weapons = _weapons(sentence, made)
     _exact_act(sentence, made, weapons)
     _doers(sentence, memory, made, others)
+    _confined(made)
     _receivers(sentence, made)
     told = status(sentence, made)
     if speaker is not None and speaker.denies and not made.frame.speech:
@@ -45,6 +46,14 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
                     )
                 )  # fmt: skip
     return claims
+
+
+def _confined(made: Draft) -> None:
+    """A public authority confines people; a mission only tells its own to stay in."""
+    actors = (*made.who, *made.agents, *made.addressee)
+    if made.act == "people.confine" and any(c.endswith((".mission", ".staff", ".nationals")) for c in actors):
+        made.act = "people.shelter"
+        made.to = made.addressee
 
 
 def _acts(made: Draft) -> tuple[str, ...]:
@@ -196,12 +205,15 @@ def _aimed(sentence: Sentence, made: Draft) -> tuple[str, ...]:
     who = set(made.who)
 
     def test(m: Mention) -> bool:
-        return m.actor and m is not theme and not who & set(m.codes) and "weapon" not in m.kinds and not (made.hit.first <= m.first < made.hit.last)
+        return m.actor and m is not theme and not who & set(m.codes) and "weapon" not in m.kinds
 
     if made.act.startswith("strike."):
         at = next((m for m in sentence.mentions if m.first >= made.hit.first and m.first - made.hit.last <= 10 and test(m) and (m.prep in sentence.small["goal"] or not m.prep) and m.kinds & {"state", "group", "mil", "mission", "police"} and (m.prep not in ("à", "au", "in") or "place" not in m.kinds)), None)
         return at.all_codes() if at is not None else ()
-    m = sentence.right(made.hit.last, test, 10)
+    m = next((m for m in sentence.mentions if made.hit.first < m.first < made.hit.last and test(m)), None)
+    m = m or sentence.right(made.hit.last, test, 10)
+    if m is None and made.act == "arms.deliver":  # 'the missiles X fires, lately supplied by Y'
+        m = next((s for s in sentence.mentions if "state" in s.kinds and sentence.free(s) and test(s)), None)
     if m is None:
         return ()
     made.reach(m)

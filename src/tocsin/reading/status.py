@@ -195,6 +195,9 @@ def _by_words(sentence: Sentence, made: Draft) -> Status:
     always = _ALWAYS.get(made.act)
     if always:
         return always  # type: ignore[return-value]
+    aux = sentence.a.language.auxiliaries.get(sentence.keys[made.hit.first - 1] if made.hit.first > sentence.first else "", ("", frozenset()))
+    if made.act in LASTING and aux[0] == "be" and "pres" in aux[1]:
+        return "ongoing"
     if made.manner in ("states", "state") and made.act in LASTING:
         return "ongoing"
     if made.act in _STATES and _still(sentence, made):

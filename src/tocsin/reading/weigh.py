@@ -114,16 +114,16 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
         return True
     if made.frame.noun == "no":
         return False
-    if made.governor is not None and made.governor[0] in ("refuse", "maybe", "plan"):
-        return True
     keys = sentence.keys
     if any(k in sentence.small["neg_nouns"] for k in keys[max(sentence.first, made.hit.first - 3) : made.hit.first]):
         return True
     before = keys[made.hit.first - 1] if made.hit.first > sentence.first else ""
     if before in sentence.small["demonstratives"]:
         return False
-    if sentence.heading and not sentence.dates and not any(id(m) in sentence.a.quantities for m in sentence.mentions):
+    if sentence.heading and not sentence.dates and not sentence.counts:
         return False
+    if made.governor is not None and made.governor[0] in ("refuse", "maybe", "plan"):
+        return True
     dated = any(0 <= d.first - made.hit.last <= 4 for d in sentence.dates)
     if not dated and (before in sentence.small["definite"] and made.act in memory.told or _complement(sentence, made)):
         return False
@@ -140,7 +140,7 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
         return True
     if made.act.startswith(_NAMED) and (made.agent is not None or made.agents) and before not in sentence.small["definite"]:
         return True
-    detail = any("place" in m.kinds or m.codes or id(m) in sentence.a.quantities for m in sentence.mentions)
+    detail = sentence.counts or any("place" in m.kinds or m.codes for m in sentence.mentions)
     return made.hit.first - sentence.first <= 1 and not sentence.verbs and detail
 
 

@@ -9,7 +9,7 @@ _AHEAD = frozenset({"planned", "possible", "conditional"})
 _NOW = frozenset({"ordered", "advised", "ongoing"})
 
 
-_CAUSES = {"harm": ("strike", "attack", "hazard", "harm", "riot"), "post": ("post", "warning")}
+_CAUSES = {"harm": ("strike", "attack", "hazard", "harm", "riot"), "post": ("post", "warning", "alert")}
 """Family of acts → those from which it takes its date where it has none: the dead are those of the raid just told."""
 _REACH = {"harm": 2, "post": 3}
 
