@@ -227,7 +227,7 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
 
     if frame.who in ("none", "theme", "crowd"):
         return
-    if frame.who == "winner":
+    if frame.who == "winner" or (frame.name == "territory.gain" and made.manner == "intransitive"):
         made.agent = sentence.behind(hit.last, sentence.small["goal"] | sentence.small["of"], lambda m: bool(m.kinds & {"mil", "group", "anon", "state"}), 6)
         made.reach(made.agent)
         if made.agent is None and any(k in sentence.small["stand_ins"] for k in sentence.keys[hit.last - 1 : hit.last + 2]):
@@ -237,6 +237,8 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
         _subject_agent(sentence, memory, made, group.edge, test)
     elif group is not None and made.manner == "intransitive":
         return
+    elif made.manner == "states" and frame.name == "territory.gain":
+        made.agent = sentence.left(group.edge if group else hit.first, test)
     elif group is not None and made.manner in ("does", "shuns"):
         return
     elif group is not None:

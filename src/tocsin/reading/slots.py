@@ -221,6 +221,8 @@ def _aimed(sentence: Sentence, made: Draft) -> tuple[str, ...]:
 
 
 def _asserted(made: Draft, speaker: Speaker | None) -> tuple[str, ...]:
+    if made.frame.speech and made.who:
+        return made.who
     if speaker is not None and speaker.actors:
         spoken = tuple(code.removesuffix(".nationals") for code in speaker.actors)
         return spoken

@@ -92,7 +92,7 @@ def _saying(sentence: Sentence, memory: Memory, cue: Hit) -> list[Speaker]:
         codes = memory.issuer
     if not codes:
         return []
-    trailing = source is not None and _comma_before(sentence, source) and (after in (".", ",", ";", "") or cue.last >= last - 1)
+    trailing = source is not None and _comma_before(sentence, source) and (after in (".", ",", ";", "") or last - cue.last <= 6)
     if trailing:
         return [Speaker(codes, first, last, cue.first)]
     return [Speaker(codes, cue.first, last, cue.first, denies)]

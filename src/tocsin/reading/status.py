@@ -60,6 +60,8 @@ def _denied(sentence: Sentence, made: Draft) -> bool:
     group = made.group
     if group is not None and group.negated and made.manner != "shuns":
         return True
+    if made.manner == "phrases" and made.act != "harm.outage" and sentence.keys[made.hit.first] in sentence.small["neg_nouns"]:
+        return True
     small, keys = sentence.small, sentence.keys
     start = made.extent[0] if made.manner in ("noun", "state", "states", "phrases", "name") else (group.first if group else made.at)
     before = keys[max(sentence.first, start - 3) : start]

@@ -20,7 +20,7 @@ def when(sentence: Sentence, memory: Memory, made: Draft, status: str) -> tuple[
     start, end = _own(sentence, made, status)
     if start is None and end is None and status == "done" and family in _CAUSES:
         start, end = memory.date_of(_CAUSES[family], _REACH[family]) or (None, None)
-    if status in ("done", "possible"):
+    if status in ("done", "possible", "ongoing"):
         memory.remember_date(family, start, end)
     return start, end
 

@@ -15,6 +15,7 @@ _COUNTRYWIDE = frozenset(
      "troops.send", "commit", "harm.displaced", "coup", "doctrine.change", "mobilise"}
 )  # fmt: skip
 _STATEMENTS = frozenset({"accuse", "deny", "demand", "support", "threaten", "agree", "sanction", "expel", "break", "release", "talk", "ceasefire"})
+_NOWHERE = frozenset({"sanction", "release"})
 _AT_HOME = frozenset({"doctrine.change"})
 
 
@@ -40,7 +41,7 @@ def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace |
     if tied is not None:
         return (tied,)
     if made.act in _STATEMENTS:
-        return (_default_country(sentence, memory),)
+        return (None if made.act in _NOWHERE else _default_country(sentence, memory),)
     if made.act == "site.close" and made.theme is not None and made.theme.word in sentence.small["countrywide"] and made.who:
         return (_country(made.who[0]),)
     if made.act in _COUNTRYWIDE:
