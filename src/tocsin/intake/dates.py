@@ -9,7 +9,6 @@ from importlib.resources import files
 from typing import Any
 
 import msgspec
-from babel.dates import get_month_names
 
 from tocsin.intake.language import READ
 
@@ -31,6 +30,8 @@ def data() -> dict[str, Any]:
 
 @cache
 def _months() -> dict[str, int]:
+    from babel.dates import get_month_names  # only a text with no date given is searched for one
+
     names: dict[str, int] = dict(data()["months"])
     for lang in READ:
         for width in ("wide", "abbreviated"):

@@ -3,8 +3,6 @@
 import codecs
 import re
 
-from charset_normalizer import from_bytes as guess
-
 from tocsin.errors import InputError
 from tocsin.intake.names import shown
 
@@ -109,6 +107,8 @@ def _wide(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes as guess  # needed for old encodings alone
+
     guesses = guess(data[:60_000])
     best = guesses.best()
     if best is None:

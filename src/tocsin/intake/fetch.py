@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from tocsin.errors import InputError
-from tocsin.intake import files, html, language, net, plain
+from tocsin.intake import files, html, language, plain
 from tocsin.intake import published as dating
 from tocsin.intake.decode import decode
 from tocsin.intake.document import Document
@@ -43,6 +43,8 @@ def fetch(
     if source == "-":
         data = files.read_stream(stdin, source, limits)
     elif _ADDRESS.match(source):
+        from tocsin.intake import net  # the HTTP client, which only an address needs
+
         answer = net.get(source, limits, allow_private=allow_private)
         data, content_type, address = answer.data, answer.content_type, answer.url
     else:

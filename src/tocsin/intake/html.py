@@ -5,7 +5,6 @@ from html import unescape
 
 import lxml.html
 import msgspec
-from trafilatura import bare_extraction
 
 from tocsin.intake import metadata
 from tocsin.intake.limits import Limits
@@ -61,6 +60,8 @@ def _body(tree: lxml.html.HtmlElement) -> str:
     for element in tree.xpath(_FURNITURE):
         if element.getparent() is not None and not element.xpath("boolean(.//article | .//main)"):
             element.drop_tree()
+    from trafilatura import bare_extraction  # 0.2 s, which only a page needs
+
     rest = lxml.html.tostring(tree.find("body"), encoding="unicode")
     result = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     text = None if result is None or isinstance(result, dict) else result.text

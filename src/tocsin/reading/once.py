@@ -6,14 +6,17 @@ from tocsin.reading.claim import Claim
 
 
 _RETOLD = (
-    "alert.raise", "post.", "people.leave", "people.vigilance", "coup", "emergency.", "warning.", "ceasefire", "doctrine.",
+    "alert.raise", "post.", "people.leave", "people.vigilance", "people.shelter", "coup", "emergency.", "warning.", "ceasefire", "doctrine.",
     "territory.", "arms.authorise", "strike.", "hazard.", "people.confine",
 )  # fmt: skip
 """Acts that a text tends to tell again (headline, first sentence, 'the closures'); of others two tellings are two."""
 
 
-def once(claims: Sequence[Claim]) -> list[Claim]:
-    """``claims`` in the order of the text, without those that only repeat another."""
+def once(claims: Sequence[Claim], headings: Sequence[tuple[int, int]]) -> list[Claim]:
+    """``claims`` in the order of the text, without those that only repeat another; ``headings`` are spans of lines
+    whose claims the text below tells in full."""
+    told = {c.act for c in claims if not _inside(c, headings)}
+    claims = [c for c in claims if c.act not in told or not _inside(c, headings)]
     kept: list[Claim] = []
     for claim in claims:
         twin = next((k for k in kept if same(k, claim)), None)
@@ -24,6 +27,10 @@ def once(claims: Sequence[Claim]) -> list[Claim]:
     named = {k.act for k in kept if k.who}
     kept = [k for k in kept if k.who or not k.act.startswith("post.") or k.act not in named]
     return sorted(kept, key=lambda c: c.evidence.start)
+
+
+def _inside(claim: Claim, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= claim.evidence.start and claim.evidence.end <= end for start, end in spans)
 
 
 def same(a: Claim, b: Claim) -> bool:

@@ -32,11 +32,14 @@ def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Clai
     analysis = Analysis(language, document.text, document.published, skip, title, own)
     memory = Memory(notice_issuer(analysis, document.outlet, document.title))
     claims: list[Claim] = []
+    headings: list[tuple[int, int]] = []
     last = 0
     by_sentence = _by_sentence(analysis)
     for (first, last), hits in zip(analysis.sentences, by_sentence, strict=True):
         sentence = Sentence(analysis, first, last, hits)
         memory.labels.update((m.places[0].id, m.name) for m in sentence.mentions if m.places and m.name)
+        if sentence.heading:
+            headings.append(sentence.span)
         told = _claims(sentence, memory) if sentence.triggers else []
         if told:
             claims += told
@@ -47,7 +50,7 @@ def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Clai
         else:
             last = 0
         memory.close(sentence)
-    kept = once(claims)
+    kept = once(claims, headings)
     return () if quiet(language.genres, analysis.keys, len(kept)) else tuple(kept)
 
 

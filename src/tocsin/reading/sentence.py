@@ -216,7 +216,15 @@ class Sentence:
     @property
     def heading(self) -> bool:
         """Whether it is a line without a full stop, as headings and captions are."""
-        return self.last - self.first <= 14 and self.keys[self.last - 1] not in ".!?…»”\")"
+        words = self.a.tokens.words[self.first : self.last]
+        if len(words) <= 6 and all(word.isupper() or not word.isalpha() for word in words):
+            return True
+        return len(words) <= 14 and words[-1] not in ".!?…»”\")"
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its character offsets."""
+        return self.a.tokens.starts[self.first], self.a.tokens.ends[self.last - 1]
 
     def heads(self, at: int) -> bool:
         """Whether what stands before token ``at`` is a heading: it ends the sentence, or a dash or colon follows."""

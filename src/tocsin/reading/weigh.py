@@ -13,8 +13,9 @@ _SPOKEN = frozenset({"verbs", "intransitive", "does", "shuns", "advise"})
 def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]:
     """The drafts that stand, in the order of the text."""
     standing = [made for made in drafts if made.manner != "noun" or _told(sentence, memory, made)]
-    moved = {made.at for made in standing if made.act == "mobilise"}
-    standing = [m for m in standing if m.act != "troops.send" or m.at not in moved or _abroad(sentence, m)]
+    for made in standing:
+        if made.act in ("troops.send", "mobilise") and made.theme is not None and made.manner in ("verbs", "states"):
+            made.act = "troops.send" if _abroad(sentence, made) else "mobilise"
     kept: list[Draft] = []
     for made in sorted(standing, key=lambda made: _weight(sentence, made), reverse=True):
         if not any(_rivals(made, other) for other in kept):
@@ -36,7 +37,8 @@ def _abroad(sentence: Sentence, made: Draft) -> bool:
     own = {c.partition(".")[0] for m in (made.theme, made.agent) if m is not None for c in (*m.codes, *m.of)}
     own |= {c.partition(".")[0] for c in made.agents}
     states = {c for m in sentence.mentions if m.kinds & {"state", "group"} for c in m.codes if "." not in c}
-    return bool(own) and bool(states - own)
+    focus = sentence.a.focus[1]
+    return bool(own) and (bool(states - own) or (focus is not None and focus not in own and made.act == "troops.send"))
 
 
 def _rivals(made: Draft, other: Draft) -> bool:
@@ -72,7 +74,9 @@ def _asked(made: Draft, other: Draft) -> bool:
         return False
     if made.act == "threaten" and other.governor[0] == "threaten" and other.act in ("sanction", "expel", "break"):
         return True
-    cue = other.governor[1]
+    kind, cue = other.governor
+    if made.act == "deny":
+        return kind == "refuse" and made.hit.first == cue.first
     return other.act.startswith(("people.", "post.", "site.", "protest")) and made.hit.first <= cue.last and cue.first <= made.hit.last
 
 
@@ -124,12 +128,14 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
         return False
     if made.governor is not None and made.governor[0] in ("refuse", "maybe", "plan"):
         return True
-    dated = any(0 <= d.first - made.hit.last <= 4 for d in sentence.dates)
-    if not dated and (before in sentence.small["definite"] and made.act in memory.told or _complement(sentence, made)):
+    dates = [d for d in sentence.dates if d.mention.first or d.mention.last]
+    dated = any(0 <= d.first - made.hit.last <= 4 for d in dates)
+    again = before in sentence.small["definite"] and _told_before(memory, made)
+    if not dated and (again or _complement(sentence, made)):
         return False
     if made.act.startswith("strike.") and _warned_of(sentence, made):
         return False
-    if any(abs(d.first - made.hit.last) <= 4 or abs(d.last - made.hit.first) <= 3 for d in sentence.dates):
+    if any(abs(d.first - made.hit.last) <= 4 or abs(d.last - made.hit.first) <= 3 for d in dates):
         return True
     happening = any(
         sentence.verbal(h) and (0 <= h.first - made.hit.last <= 9 or 0 <= made.hit.first - h.last <= 5)
@@ -142,6 +148,13 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
         return True
     detail = sentence.counts or any("place" in m.kinds or m.codes for m in sentence.mentions)
     return made.hit.first - sentence.first <= 1 and not sentence.verbs and detail
+
+
+def _told_before(memory: Memory, made: Draft) -> bool:
+    """'the attack', 'the quake': the text has told it already, perhaps by a more exact word."""
+    if made.act in memory.told:
+        return True
+    return made.frame.weapons and any(act.startswith(("strike.", "attack.")) for act in memory.told)
 
 
 def _complement(sentence: Sentence, made: Draft) -> bool:
