@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.reading.acts import ACTS, Act
+from tocsin.reading.acts import ACTS, Act, acts_page
 
 SHARED = Path(os.environ.get("TOCSIN_SHARED", Path(__file__).parents[3] / "shared"))
 LIST = SHARED / "reading" / "acts.csv"
@@ -18,6 +18,11 @@ def test_each_act_is_whole(act: Act) -> None:
     assert act.meaning
     assert act.family
     assert act.cap_response in RESPONSES
+
+
+def test_the_page_is_the_printed_table() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "acts.md"
+    assert page.read_text("utf-8") == acts_page()
 
 
 @pytest.mark.skipif(not LIST.is_file(), reason="the shared gold sets are absent")

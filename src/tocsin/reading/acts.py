@@ -1,7 +1,8 @@
-"""The acts that a claim may name: ``ACTS``, read from ``acts.toml``."""
+"""The acts that a claim may name: ``ACTS``, read from ``acts.toml``; and their page, ``docs/reference/acts.md``."""
 
 import tomllib
 from importlib.resources import files
+from itertools import groupby
 
 import msgspec
 
@@ -22,3 +23,19 @@ def _load() -> dict[str, Act]:
 
 
 ACTS: dict[str, Act] = _load()
+
+
+def acts_page() -> str:
+    """The reference page, Markdown."""
+    lines = [
+        "# Acts",
+        "",
+        "What a claim may tell, by family. This page is printed from `src/tocsin/reading/acts.toml`; change that, not the page.",
+        "",
+        "*CAP response* is the `responseType` of the Common Alerting Protocol 1.2 that fits the act. *PLOVER* is its code in the",
+        "PLOVER event ontology; it is empty where that has none.",
+    ]
+    for family, acts in groupby(ACTS.values(), key=lambda act: act.family):
+        lines += ["", f"## {family.capitalize()}", "", "| act | meaning | CAP response | PLOVER |", "|---|---|---|---|"]
+        lines += [f"| `{a.name}` | {a.meaning} | {a.cap_response} | {a.plover or ''} |" for a in acts]
+    return "\n".join(lines) + "\n"

@@ -22,9 +22,24 @@ from tocsin.reading.numbers import find_numbers
 from tocsin.reading.patterns import Hit
 from tocsin.reading.tokens import Tokens
 
-_OWNED = frozenset({"weapon", "arms", "mil", "troops", "danger", "delivery", "alarm", "order", "staff", "state", "head", "nationals"})
+_OWNED = frozenset(
+    {"weapon", "arms", "mil", "troops", "danger", "delivery", "alarm", "order", "staff", "state", "head", "nationals"}
+)
 _DATELINE = frozenset({"–", "—", "-", "(", ",", "/", ":", "."})
-_TITLES = ("minist", "porte-parole", "spokes", "secret", "secrét", "portavoz", "portavoce", "sprecher", "речни", "предст", "мініст", "минист")
+_TITLES = (
+    "minist",
+    "porte-parole",
+    "spokes",
+    "secret",
+    "secrét",
+    "portavoz",
+    "portavoce",
+    "sprecher",
+    "речни",
+    "предст",
+    "мініст",
+    "минист",
+)
 """Persons and houses of a state that a text names once in full and then by the title alone."""
 _ROLE_PLACES = frozenset({"local", "officials", "mil", "police", "state"})
 
@@ -147,7 +162,9 @@ class Analysis:
                 if hit.entry.table == "thing" and not owner.kinds & {"state", "capital", "holder"}:
                     owner.kinds.add(hit.entry.key)
                 continue
-            twin = next((m for m in mentions if m.first == hit.first and m.last == hit.last and "demonym" not in m.kinds), None)
+            twin = next(
+                (m for m in mentions if m.first == hit.first and m.last == hit.last and "demonym" not in m.kinds), None
+            )
             kind = hit.entry.key if hit.entry.table == "thing" else "weapon"
             if twin is None:
                 twin = Mention(hit.first, hit.last, {kind}, word=self.keys[hit.first])
@@ -186,17 +203,38 @@ class Analysis:
         for first, last in self.sentences:
             raw.extend(self._raw_places(first, last, taken))
         known = frozenset(named) | {p[0].country for _, _, p in raw if p[0].kind == "country" and p[0].country}
+        home = countries.alpha2(self.language.grammar.get("home", ""))
+        if not known and home:
+            known = frozenset({home})  # a notice that names no country is from where its language is spoken
         near = [p[0] for _, _, p in raw if len(p) == 1 and p[0].kind != "country"][:4]
         for first, last, candidates in raw:
             written = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
-            opens = first == 0 or self.keys[first - 1] in (".", "!", "?", "…", "«", '"') or any(first == s for s, _ in self.sentences)
+            opens = (
+                first == 0
+                or self.keys[first - 1] in (".", "!", "?", "…", "«", '"')
+                or any(first == s for s, _ in self.sentences)
+            )
             context = Context(before=self.keys[first - 1] if first else "", starts_sentence=opens, countries=known)
             kept = tuple(p for p in candidates if places.plausible(p, written, self.language.code, context))
             if kept and not self._person(first, last, context):
                 ranked = places.rank(kept, known, near)
-                mentions.append(Mention(first, last, {"place"}, places=ranked, word=self.keys[first], name=self._label(ranked[0], written)))
+                mentions.append(
+                    Mention(
+                        first,
+                        last,
+                        {"place"},
+                        places=ranked,
+                        word=self.keys[first],
+                        name=self._label(ranked[0], written),
+                    )
+                )
         for m in mentions:
-            if m.kinds & {"state", "capital"} and not m.kinds & {"seat", "holder"} and len(m.codes) == 1 and m.last - m.first <= 4:
+            if (
+                m.kinds & {"state", "capital"}
+                and not m.kinds & {"seat", "holder"}
+                and len(m.codes) == 1
+                and m.last - m.first <= 4
+            ):
                 self._as_place(m)
         return mentions
 
@@ -219,9 +257,19 @@ class Analysis:
                 i += 1
                 continue
             hit = places.match(words[i:last], 0, code)
-            if hit is not None and hit[0] == 1 and len(word) <= 3 and not word.isupper() and hit[1][0].kind == "country":
+            if (
+                hit is not None
+                and hit[0] == 1
+                and len(word) <= 3
+                and not word.isupper()
+                and hit[1][0].kind == "country"
+            ):
                 hit = None
-            if hit is None or all(words[j].islower() for j in range(i, i + hit[0])) or any(j in taken for j in range(i, i + hit[0])):
+            if (
+                hit is None
+                or all(words[j].islower() for j in range(i, i + hit[0]))
+                or any(j in taken for j in range(i, i + hit[0]))
+            ):
                 i += 1
                 continue
             found.append((i, i + hit[0], hit[1]))
@@ -230,7 +278,9 @@ class Analysis:
 
     def _person(self, first: int, last: int, context: Context) -> bool:
         """A name beside another capitalised word that is no place is likely a person's ('Donald Tusk'), or a saint's."""
-        if self.keys[max(0, first - 2) : first] in (["st", "."], ["saint"]) or self.keys[max(0, first - 1) : first] == ["st"]:
+        if self.keys[max(0, first - 2) : first] in (["st", "."], ["saint"]) or self.keys[max(0, first - 1) : first] == [
+            "st"
+        ]:
             return True
         words = self.tokens.words
         if last < len(words) and words[last][:1].isdigit() and not any(d.first <= last < d.last for d in self.dates):
@@ -240,7 +290,11 @@ class Analysis:
         behind = words[last] if last < len(words) else ""
         before = words[first - 1] if first else ""
         return (behind[:1].isupper() and behind.isalpha() and self.language.code != "de") or (
-            before[:1].isupper() and before.isalpha() and not (self.language.code == "de" and before.lower() in self.language.small["place_modifiers"]) and not context.starts_sentence and self.keys[first - 1] not in self.language.determiners
+            before[:1].isupper()
+            and before.isalpha()
+            and not (self.language.code == "de" and before.lower() in self.language.small["place_modifiers"])
+            and not context.starts_sentence
+            and self.keys[first - 1] not in self.language.determiners
         )
 
     def _as_place(self, m: Mention) -> None:
@@ -251,7 +305,9 @@ class Analysis:
             written = self.tokens.text[self.tokens.starts[m.first] : self.tokens.ends[m.last - 1]]
             m.places = tuple(p for p in places.lookup(written) if p.country == alpha2 and p.kind == "city")[:1]
         else:
-            m.places = tuple(p for p in places.lookup(countries.english(alpha2)) if p.kind == "country" and p.country == alpha2)[:1]
+            m.places = tuple(
+                p for p in places.lookup(countries.english(alpha2)) if p.kind == "country" and p.country == alpha2
+            )[:1]
         if m.places:
             m.kinds.add("place")
 
@@ -260,11 +316,15 @@ class Analysis:
         for m in self.mentions:
             at = m.first - 1
             steps = 0
-            while at >= 0 and steps < 3 and (
-                keys[at] in self.language.determiners - small["prepositions"]
-                or keys[at] in small["adjectives"]
-                or keys[at].isdigit()
-                or (steps < 2 and "place" in m.kinds and keys[at] in small.get("place_modifiers", ()))
+            while (
+                at >= 0
+                and steps < 3
+                and (
+                    keys[at] in self.language.determiners - small["prepositions"]
+                    or keys[at] in small["adjectives"]
+                    or keys[at].isdigit()
+                    or (steps < 2 and "place" in m.kinds and keys[at] in small.get("place_modifiers", ()))
+                )
             ):
                 at -= 1
                 steps += 1
@@ -296,7 +356,12 @@ class Analysis:
             return True
         before = self.keys[at - 1]
         small = self.language.small
-        return before in small["coordinators"] or before in small["relatives"] or before in small["prepositions"] or not before[:1].isalnum()
+        return (
+            before in small["coordinators"]
+            or before in small["relatives"]
+            or before in small["prepositions"]
+            or not before[:1].isalnum()
+        )
 
     def _number_units(self) -> None:
         """Give numbers that stand before a noun their unit; those that stand alone become mentions of their own."""
@@ -305,7 +370,9 @@ class Analysis:
         inside = {i for m in self.mentions for i in range(m.first, m.last)}
         extra: list[Mention] = []
         for number in self.numbers:
-            noun = next((starts[i] for i in range(number.last, min(number.last + 4, len(self.keys))) if i in starts), None)
+            noun = next(
+                (starts[i] for i in range(number.last, min(number.last + 4, len(self.keys))) if i in starts), None
+            )
             if noun is not None and any(self.keys[i] in ",.;:" for i in range(number.last, noun.first)):
                 noun = None
             if noun is not None and not noun.kinds & {"place", "state"}:
@@ -361,8 +428,12 @@ class Analysis:
         return city, countries.alpha3(country)
 
     def mission(self) -> str | None:
-        """The state of the mission that a title or an outlet names."""
-        named = (m.codes[0] for m in self.mentions if "mission" in m.kinds and m.codes)
+        """The state of the mission or ministry that a title or an outlet names."""
+        named = (
+            m.codes[0]
+            for m in sorted(self.mentions, key=lambda m: "mission" not in m.kinds)
+            if m.codes and ("mission" in m.kinds or m.word.startswith(_TITLES))
+        )
         return next((code.partition(".")[0] for code in named if not code.startswith(UNKNOWN)), None)
 
     def located(self, m: Mention) -> bool:
@@ -378,7 +449,7 @@ class Analysis:
             return True
         if head.prep in small["of"]:
             behind = next((o for o in self.mentions if o.last == head.prep_at), None)
-            return behind is None and "capital" in m.kinds or behind is not None and not behind.kinds & _OWNED
+            return (behind is None and "capital" in m.kinds) or (behind is not None and not behind.kinds & _OWNED)
         after = self.keys[m.last] if m.last < len(self.keys) else ""
         if m.first in self._openings and after in _DATELINE - {","}:
             return True
@@ -399,7 +470,16 @@ class Analysis:
                 if state == UNKNOWN and "mission" in m.kinds and not self._told_which(m):
                     continue
                 if state == UNKNOWN:
-                    known = self._nearby_state(m) or (last.get(role) if (role or m.word.startswith(_TITLES)) and role in ("", "mil", "police", "mission", "staff", "nationals") else None) or focus
+                    known = (
+                        self._nearby_state(m)
+                        or (
+                            last.get(role)
+                            if (role or m.word.startswith(_TITLES))
+                            and role in ("", "mil", "police", "mission", "staff", "nationals")
+                            else None
+                        )
+                        or focus
+                    )
                     if not known:
                         continue
                     known = state_of(known, role)
@@ -436,11 +516,18 @@ class Analysis:
         if self.keys[m.first - 1] in self.language.possessives:
             return self._owner(m)
         for other in self.within(m.last, m.last + 5):
-            if other.places and other.places[0].country and other.first - m.last <= 4 and self.keys[other.first - 1] not in ",;":
+            if (
+                other.places
+                and other.places[0].country
+                and other.first - m.last <= 4
+                and self.keys[other.first - 1] not in ",;"
+            ):
                 return countries.alpha3(other.places[0].country)
         if "local" in m.kinds:
             before = self.mentions[: bisect_left(self._starts, m.first)]
-            place = next((o.places[0] for o in reversed(before) if o.places and o.places[0].country and self.located(o)), None)
+            place = next(
+                (o.places[0] for o in reversed(before) if o.places and o.places[0].country and self.located(o)), None
+            )
             return countries.alpha3(place.country) if place is not None and place.country else None
         return None
 
@@ -451,7 +538,12 @@ class Analysis:
                 return None
             if other.prep in self.language.small["locative"] and "place" in other.kinds:
                 continue
-            if other.codes and other.actor and not other.kinds & {"civilians", "anon", "group"} and not other.codes[0].startswith(UNKNOWN):
+            if (
+                other.codes
+                and other.actor
+                and not other.kinds & {"civilians", "anon", "group"}
+                and not other.codes[0].startswith(UNKNOWN)
+            ):
                 return other.codes[0].partition(".")[0]
         return None
 
@@ -467,4 +559,3 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
         if "demonym" not in m.kinds:
             end = max(end, m.last)
     return kept
-

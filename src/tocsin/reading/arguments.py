@@ -71,7 +71,11 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
     _agent(sentence, memory, made)
     if frame.agent and not (made.agent or made.agents):
         return None
-    if frame.act == "warning.issue" and made.agent is not None and made.agent.kinds & {"civilians", "anon", "nationals"}:
+    if (
+        frame.act == "warning.issue"
+        and made.agent is not None
+        and made.agent.kinds & {"civilians", "anon", "nationals"}
+    ):
         return None
     if frame.act == "warning.issue" and "INTL" in (made.agent.codes if made.agent else made.agents):
         return None
@@ -82,7 +86,14 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
 
 def _event_subject(sentence: Sentence, before: int) -> bool:
     """Whether a raid, a quake or a sanction is what 'hits': then the noun tells the event, not the verb."""
-    noun = next((h for h in reversed(sentence.triggers) if h.entry.form == "noun" and h.last <= before and before - h.last <= 7), None)
+    noun = next(
+        (
+            h
+            for h in reversed(sentence.triggers)
+            if h.entry.form == "noun" and h.last <= before and before - h.last <= 7
+        ),
+        None,
+    )
     if noun is None:
         return False
     return not any(m.actor and sentence.free(m) and noun.last <= m.first < before for m in sentence.mentions)
@@ -120,7 +131,9 @@ def _someone(sentence: Sentence, made: Draft) -> bool:
         return not made.frame.act.startswith("harm.") or _counted(sentence, made.hit)
     if not made.frame.act.startswith(_VICTIMS) or group is None or group.voice != "passive" or made.manner != "verbs":
         return False
-    return not any(0 <= group.first - m.last <= 6 and sentence.free(m) and "demonym" not in m.kinds for m in sentence.mentions)
+    return not any(
+        0 <= group.first - m.last <= 6 and sentence.free(m) and "demonym" not in m.kinds for m in sentence.mentions
+    )
 
 
 def _counted(sentence: Sentence, hit: Hit) -> bool:
@@ -137,7 +150,10 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
     def test(m: Mention) -> bool:
         return fits(frame, m) and not (hit.first <= m.first < hit.last)
 
-    within = next((m for m in sentence.mentions if hit.first <= m.first < hit.last and fits(frame, m) and m.last <= hit.last), None)
+    within = next(
+        (m for m in sentence.mentions if hit.first <= m.first < hit.last and fits(frame, m) and m.last <= hit.last),
+        None,
+    )
     if within is not None and hit.last - hit.first > 1:
         return within
     if made.manner == "noun":
@@ -208,11 +224,15 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
         return None
     after = keys[made.hit.last : made.hit.last + 3]
     before = keys[max(sentence.first, group.first - 1) : made.hit.first]
-    own = any(k in small["possessive_pronouns"] for k in (*keys[made.hit.first : made.hit.last], *after)) or (after[:1] != [] and after[1:2] == ["leur"])
+    own = any(k in small["possessive_pronouns"] for k in (*keys[made.hit.first : made.hit.last], *after)) or (
+        after[:1] != [] and after[1:2] == ["leur"]
+    )
     stands = own or any(k in small["object_pronouns"] for k in (after[:1] if small["objects_behind"] else before))
     if made.manner == "intransitive" or group.voice != "active":
         near = keys[max(sentence.first, group.first - 3) : group.first]
-        stands = sentence.pronoun(group.first) or any(k in small["possessive_pronouns"] or k in small["stand_ins"] for k in near)
+        stands = sentence.pronoun(group.first) or any(
+            k in small["possessive_pronouns"] or k in small["stand_ins"] for k in near
+        )
         number = sentence.left(group.edge, lambda m: "number" in m.kinds and group.edge - m.last <= 4)
         if number is not None and "weapon" in made.frame.theme:
             made.people, stands = number, True
@@ -223,14 +243,26 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
     frame, hit, group = made.frame, made.hit, made.group
 
     def test(m: Mention) -> bool:
-        return m.actor and m is not made.theme and not (m.group and made.theme in m.group) and not (hit.first <= m.first < hit.last)
+        return (
+            m.actor
+            and m is not made.theme
+            and not (m.group and made.theme in m.group)
+            and not (hit.first <= m.first < hit.last)
+        )
 
     if frame.who in ("none", "theme", "crowd"):
         return
     if frame.who == "winner" or (frame.name == "territory.gain" and made.manner == "intransitive"):
-        made.agent = sentence.behind(hit.last, sentence.small["goal"] | sentence.small["of"], lambda m: bool(m.kinds & {"mil", "group", "anon", "state"}), 6)
+        made.agent = sentence.behind(
+            hit.last,
+            sentence.small["goal"] | sentence.small["of"],
+            lambda m: bool(m.kinds & {"mil", "group", "anon", "state"}),
+            6,
+        )
         made.reach(made.agent)
-        if made.agent is None and any(k in sentence.small["stand_ins"] for k in sentence.keys[hit.last - 1 : hit.last + 2]):
+        if made.agent is None and any(
+            k in sentence.small["stand_ins"] for k in sentence.keys[hit.last - 1 : hit.last + 2]
+        ):
             made.agents = memory.subjects[-1] if memory.subjects else ()
         return
     if group is not None and made.manner in ("verbs", "advise") and _active(sentence, made, group):
@@ -242,9 +274,16 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
     elif group is not None and made.manner in ("does", "shuns"):
         return
     elif group is not None:
-        made.agent = sentence.behind(hit.last, sentence.small["by"], test, 10)
+        made.agent = sentence.behind(hit.last, sentence.small["by"], test, 16)
         if made.agent is None and group.final:
-            made.agent = next((m for m in reversed(sentence.mentions) if m.last <= hit.first and hit.first - m.last <= 10 and m.prep in sentence.small["by"] and test(m)), None)
+            made.agent = next(
+                (
+                    m
+                    for m in reversed(sentence.mentions)
+                    if m.last <= hit.first and hit.first - m.last <= 10 and m.prep in sentence.small["by"] and test(m)
+                ),
+                None,
+            )
     else:
         _noun_agent(sentence, made, test)
     made.reach(made.agent)
@@ -296,7 +335,14 @@ def _accused(sentence: Sentence, made: Draft, test: object) -> Mention | None:
     group = made.group
     if group is None or made.frame.act in ("accuse", "deny"):
         return None
-    verb = next((h for h in reversed(sentence.triggers) if h.entry.key == "accuse" and h.last <= group.first and group.first - h.last <= 10), None)
+    verb = next(
+        (
+            h
+            for h in reversed(sentence.triggers)
+            if h.entry.key == "accuse" and h.last <= group.first and group.first - h.last <= 10
+        ),
+        None,
+    )
     if verb is None or not sentence.verbal(verb):
         return None
     return next((m for m in sentence.mentions if verb.first <= m.first < group.first and test(m)), None)  # type: ignore[operator]
@@ -324,7 +370,10 @@ def _noun_agent(sentence: Sentence, made: Draft, test: object) -> None:
         if hit.last <= m.first <= hit.last + 2 and m.prep in sentence.small["of"] and m.actor and test(m):  # type: ignore[operator]
             made.agent = m
             return
-    support = next((h for h in sentence.happenings if h.features - {"noun"} and h.last <= hit.first and hit.first - h.last <= 8), None)
+    support = next(
+        (h for h in sentence.happenings if h.features - {"noun"} and h.last <= hit.first and hit.first - h.last <= 8),
+        None,
+    )
     if support is not None and sentence.verbal(support):
         made.agent = sentence.left(sentence.group(support).edge, test)  # type: ignore[arg-type]
         if made.agent is None and sentence.pronoun(sentence.group(support).first):

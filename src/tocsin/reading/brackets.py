@@ -19,7 +19,7 @@ def bracket(
     """The auxiliaries of a verb that closes its clause, whether it is denied, and whether it is an infinitive with
     'zu'; None for a finite verb in second place."""
     joined = "inf" in features and not features & _FINITE and "zu" in keys[first]
-    if joined or keys[first - 1 : first] == ["zu"] and "inf" in features:
+    if joined or (keys[first - 1 : first] == ["zu"] and "inf" in features):
         return [], _negated(keys, language, max(start, first - 6), first), True
     behind = _behind(language, keys, last, features)
     if not features & {"pp", "inf"}:
@@ -30,7 +30,11 @@ def bracket(
         return behind, _negated(keys, language, max(start, first - 6), first), False
     at = _before(language, keys, first, features, behind, start)
     if at is None:
-        return (behind, _negated(keys, language, max(start, first - 6), first), False) if behind or "pp" in features and not features & {"pres"} else None
+        return (
+            (behind, _negated(keys, language, max(start, first - 6), first), False)
+            if behind or ("pp" in features and not features & {"pres"})
+            else None
+        )
     return [language.auxiliaries[keys[at]], *behind], _negated(keys, language, at, first), False
 
 
@@ -46,7 +50,9 @@ def split_denied(language: Language, keys: Sequence[str], last: int) -> bool:
     for k in range(last, min(len(keys), last + 12)):
         if keys[k] in _STRONG or keys[k] == ",":
             return False
-        if keys[k] in ("nicht", "nie", "niemals") and (closes(language, keys, k + 1) or keys[k + 1] in ("mehr", *language.small["separable"])):
+        if keys[k] in ("nicht", "nie", "niemals") and (
+            closes(language, keys, k + 1) or keys[k + 1] in ("mehr", *language.small["separable"])
+        ):
             return True
     return False
 
@@ -75,7 +81,16 @@ def _before(
     small = language.small
     for k in range(first - 1, max(start - 1, first - _REACH), -1):
         key = keys[k]
-        if key in _STRONG or key == "," and k + 1 < first and (keys[k + 1] in small["subordinators"] or keys[k + 1] in small["relatives"] or keys[k + 1] in ("um", "die", "der", "das")):
+        if (
+            key in _STRONG
+            or (key == ","
+            and k + 1 < first
+            and (
+                keys[k + 1] in small["subordinators"]
+                or keys[k + 1] in small["relatives"]
+                or keys[k + 1] in ("um", "die", "der", "das")
+            ))
+        ):
             return None
         kind = language.auxiliaries.get(key)
         if kind is None or key in language.determiners or not kind[1] & _FINITE:
@@ -98,4 +113,21 @@ def _negated(keys: Sequence[str], language: Language, left: int, first: int) -> 
 def _partial(keys: Sequence[str], at: int) -> bool:
     """'nicht nur', 'nicht notwendige Reisen', 'nicht unbedingt erforderlich': it denies no verb."""
     after = keys[at + 1 : at + 2]
-    return after[:1] != [] and (after[0].startswith(("nur", "notwendig", "wesentlich", "unbedingt", "zwingend", "näher", "benötigt", "dringend", "essenziell", "erforderlich", "weniger", "autorisiert")))
+    return after[:1] != [] and (
+        after[0].startswith(
+            (
+                "nur",
+                "notwendig",
+                "wesentlich",
+                "unbedingt",
+                "zwingend",
+                "näher",
+                "benötigt",
+                "dringend",
+                "essenziell",
+                "erforderlich",
+                "weniger",
+                "autorisiert",
+            )
+        )
+    )

@@ -19,7 +19,9 @@ def govern(sentence: Sentence, memory: Memory, made: Draft) -> None:
             _untold(sentence, memory, made)
         return
     told_to = group is not None and sentence.keys[group.first - 1 : group.first] == ["to"]
-    bound = told_to or group is not None and group.tense in ("inf", "presp", "present", "bare") and made.manner != "advise"
+    bound = (
+        told_to or (group is not None and group.tense in ("inf", "presp", "present", "bare") and made.manner != "advise")
+    )
     if made.manner in ("noun", "phrases") or bound or made.frame.who == "authority":
         made.governor = _nearest(sentence, made)
     if made.frame.who != "authority":
@@ -37,7 +39,13 @@ def govern(sentence: Sentence, memory: Memory, made: Draft) -> None:
 
 def _governing_agent(sentence: Sentence, made: Draft) -> None:
     """'Le Kremlin a exclu tout cessez-le-feu': the doer of a governed noun is the subject of its verb."""
-    if made.manner != "noun" or made.agent is not None or made.agents or made.governor is None or made.frame.who not in ("agent", "parties"):
+    if (
+        made.manner != "noun"
+        or made.agent is not None
+        or made.agents
+        or made.governor is None
+        or made.frame.who not in ("agent", "parties")
+    ):
         return
     if made.act.startswith(("strike.", "attack.", "abduct", "hazard.", "harm.")):
         return
@@ -66,7 +74,14 @@ def _nearest(sentence: Sentence, made: Draft) -> tuple[str, Hit] | None:
         if best is None or cue.first > best.first:
             best = cue
     if best is None and made.manner in ("noun", "phrases"):
-        best = next((c for c in sentence.cues if c.entry.key in ("maybe", "plan", "refuse") and 0 <= c.first - made.hit.last <= 7), None)
+        best = next(
+            (
+                c
+                for c in sentence.cues
+                if c.entry.key in ("maybe", "plan", "refuse") and 0 <= c.first - made.hit.last <= 7
+            ),
+            None,
+        )
     return (best.entry.key, best) if best else None
 
 
@@ -80,7 +95,11 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> None:
     verbal = bool(cue.features - {"noun"}) and sentence.verbal(cue)
     group = sentence.group(cue) if verbal else None
     made.extent[0] = min(made.extent[0], cue.first)
-    if kind == "ordered" or (group is not None and group.voice == "passive") or (group is not None and group.voice == "bare" and "pp" in cue.features and _no_object(sentence, cue, made)):
+    if (
+        kind == "ordered"
+        or (group is not None and group.voice == "passive")
+        or (group is not None and group.voice == "bare" and "pp" in cue.features and _no_object(sentence, cue, made))
+    ):
         before = group.edge if group else cue.first
         addressee = sentence.left(before, actor)
         made.agent = sentence.behind(cue.last, sentence.small["by"], actor, 6)
@@ -89,11 +108,20 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> None:
         made.agent = sentence.left(addressee.first, actor) if addressee is not None else None
     else:
         before = group.edge if group else cue.first
-        made.agent = sentence.left(before, actor) if group else _of_noun(sentence, cue)
-        addressee = next((m for m in sentence.mentions if cue.last <= m.first < made.hit.last and actor(m) and m is not made.theme), None)
+        made.agent = (
+            sentence.left(before, lambda m: m.actor and "civilians" not in m.kinds)
+            if group
+            else _of_noun(sentence, cue)
+        )
+        addressee = next(
+            (m for m in sentence.mentions if cue.last <= m.first < made.hit.last and actor(m) and m is not made.theme),
+            None,
+        )
         if made.agent is None and sentence.pronoun(before):
             made.agents = memory.subject_before(sentence, before)
-        elif made.agent is None and any(k in sentence.small["we"] for k in sentence.keys[max(sentence.first, before - 4) : cue.last]):
+        elif made.agent is None and any(
+            k in sentence.small["we"] for k in sentence.keys[max(sentence.first, before - 4) : cue.last]
+        ):
             made.agents = memory.issuer
     made.reach(addressee)
     made.reach(made.agent)
@@ -123,7 +151,9 @@ def _adviser(sentence: Sentence, memory: Memory, made: Draft) -> None:
 
     if group is not None and group.voice != "passive":
         made.agent = sentence.left(group.edge, actor)
-        told = sentence.right(made.hit.first, lambda m: bool(m.kinds & {"nationals", "staff", "civilians", "people"}), 6)
+        told = sentence.right(
+            made.hit.first, lambda m: bool(m.kinds & {"nationals", "staff", "civilians", "people"}), 6
+        )
         if told is not None:
             made.addressee = _addressed(told)
             made.reach(told)
@@ -138,18 +168,28 @@ def _adviser(sentence: Sentence, memory: Memory, made: Draft) -> None:
 
 def stands_alone(made: Draft) -> bool:
     """Whether what people do is told them without a word of telling: an imperative, a present, a 'must'."""
-    if made.frame.who != "authority" or made.governor or made.manner in ("advise", "phrases", "noun") or made.group is None:
+    if (
+        made.frame.who != "authority"
+        or made.governor
+        or made.manner in ("advise", "phrases", "noun")
+        or made.group is None
+    ):
         return True
     if made.frame.act == "people.evacuate" and made.group.voice != "active":
         return False
     if made.group.tense in ("inf", "present") and not made.frame.act == "people.evacuate":
         return _told_by_form(made)
-    return made.group.tense in ("imperative", "present", "inf", "state", "future", "progressive") or made.group.modal == "must"
+    return (
+        made.group.tense in ("imperative", "present", "inf", "state", "future", "progressive")
+        or made.group.modal == "must"
+    )
 
 
 def _told_by_form(made: Draft) -> bool:
     """A present tells people what they do where its subject is those who are told; an infinitive never alone."""
-    return made.group is not None and (bool(made.group.modal) or made.group.tense == "present") and made.people is not None
+    return (
+        made.group is not None and (bool(made.group.modal) or made.group.tense == "present") and made.people is not None
+    )
 
 
 def _untold(sentence: Sentence, memory: Memory, made: Draft) -> None:

@@ -156,10 +156,14 @@ class Language:
         """The German orders: object first, verb last; and the prefix split off."""
         if rest:
             self.book.add_final(_conjugated(self, base), rest, entry)
-        prefix = max((p for p in self.small["separable"] if base.startswith(p) and len(base) - len(p) > 2), key=len, default="")
+        prefix = max(
+            (p for p in self.small["separable"] if base.startswith(p) and len(base) - len(p) > 2), key=len, default=""
+        )
         if prefix:
             forms = _conjugated(self, base[len(prefix) :])
-            finite = {form: features - {"pp"} for form, features in forms.items() if features & {"pres", "past", "cond"}}
+            finite = {
+                form: features - {"pp"} for form, features in forms.items() if features & {"pres", "past", "cond"}
+            }
             self.book.add_split(finite, rest, prefix, entry._replace(size=entry.size + 1))
 
     def _nouns(self, table: str, key: str, form: str, phrases: Iterable[str]) -> None:
@@ -221,4 +225,3 @@ def load(code: str) -> Language:
 def known() -> tuple[str, ...]:
     """The languages there is a reader for."""
     return tuple(sorted(p.name for p in _FOLDER.iterdir() if p.joinpath("grammar.toml").is_file()))
-

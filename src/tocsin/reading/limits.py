@@ -15,6 +15,8 @@ def limits(sentence: Sentence, made: Draft) -> tuple[Limit, ...]:
     found = [
         Limit(hit.entry.key.partition(".")[2], Evidence(tokens.starts[hit.first], tokens.ends[hit.last - 1]))  # type: ignore[arg-type]
         for hit in sentence.a.hits
-        if hit.entry.table == "cue" and hit.entry.key.startswith("limit.") and sentence.first <= hit.first < sentence.last
+        if hit.entry.table == "cue"
+        and hit.entry.key.startswith("limit.")
+        and sentence.first <= hit.first < sentence.last
     ]
     return tuple(found)

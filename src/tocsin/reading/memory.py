@@ -103,7 +103,9 @@ class Memory:
         here = [m for m in sentence.mentions if "place" in m.kinds and sentence.a.located(m)]
         if here and self._sentence > 1 and here[0].first == sentence.first and sentence.heads(here[0].last):
             self.section = self.place = here[0].places[0]
-        towns = [m.places[0] for m in here if m.places[0].kind != "country" and m.places[0].country == self.country(sentence)]
+        towns = [
+            m.places[0] for m in here if m.places[0].kind != "country" and m.places[0].country == self.country(sentence)
+        ]
         if towns:
             self.move(towns[-1])
         subject = next((m for m in sentence.mentions if m.actor and sentence.free(m)), None)

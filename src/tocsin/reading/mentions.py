@@ -36,10 +36,19 @@ class Scanner:
         self.ends: dict[int, Mention] = {}
         """The same by the token after them."""
         self._read_names(hits)
-        self.verbs = {h.first for h in hits if h.features & {"past", "pres", "fut", "imp"} and h.entry.table in ("trigger", "cue")}
+        self.verbs = {
+            h.first for h in hits if h.features & {"past", "pres", "fut", "imp"} and h.entry.table in ("trigger", "cue")
+        }
         inner = {i for h in hits if h.entry.table == "thing" for i in range(h.first + 1, h.last)}
         forms = {h.first for h in hits if h.entry.table == "trigger" and h.features & {"pp", "past"}}
-        self.roles = longest(h for h in hits if h.entry.table == "role" and h.first not in self.anchors and h.first not in inner and (h.first not in forms or self._counted(h)))
+        self.roles = longest(
+            h
+            for h in hits
+            if h.entry.table == "role"
+            and h.first not in self.anchors
+            and h.first not in inner
+            and (h.first not in forms or self._counted(h))
+        )
         self.taken: set[int] = set()
         self.seats: list[Mention] = []
         """Towns inside the names of local authorities ('the mayor of Kharkiv'): they are places as well."""
@@ -123,7 +132,14 @@ class Scanner:
             codes = tuple(_with_role(state, "nationals") for state in states)
         if role == "anon" and (not states or countries.alpha2(states[0])):
             codes = ("ANON",)
-        return Mention(first, last, kinds, codes, of=tuple(states), word=self.keys[hit.last - 1 if hit.last - hit.first == 1 else hit.first])
+        return Mention(
+            first,
+            last,
+            kinds,
+            codes,
+            of=tuple(states),
+            word=self.keys[hit.last - 1 if hit.last - hit.first == 1 else hit.first],
+        )
 
     def _states(self, role: str, first: int, last: int) -> tuple[list[str], int, int]:
         """The states around a role noun at [first, last), and the span grown to hold them."""
@@ -140,7 +156,11 @@ class Scanner:
         at = last
         for _ in range(_REACH):
             anchor = self.anchors.get(at)
-            if anchor is not None and "demonym" in anchor.kinds and (self.words[at].islower() or self.language.code != "en"):
+            if (
+                anchor is not None
+                and "demonym" in anchor.kinds
+                and (self.words[at].islower() or self.language.code != "en")
+            ):
                 states, end = self._joined(at, demonym=True)
                 return states, self._name_after(end)
             if at >= len(self.keys) or not self.words[at].islower() or self.keys[at] in self._stops:
@@ -151,6 +171,9 @@ class Scanner:
             anchor = self.anchors.get(start)
             if anchor is not None and ("demonym" not in anchor.kinds):
                 return self._joined(start, demonym=False)
+        anchor = self.anchors.get(last)
+        if self.small["genitive"] and anchor is not None and not anchor.kinds & {"demonym", "holder"}:
+            return self._joined(last, demonym=False)
         if role in ("head", "holder") or role == "state":
             anchor = self.anchors.get(last)
             if anchor is not None and "holder" in anchor.kinds:
@@ -191,7 +214,12 @@ class Scanner:
                 anchor = self.ends.get(at - 1)
             if anchor is not None:
                 break
-            if not at or not self.words[at - 1].isalpha() or at - 1 in self.verbs or self.keys[at - 1] in self._stops | self.language.determiners:
+            if (
+                not at
+                or not self.words[at - 1].isalpha()
+                or at - 1 in self.verbs
+                or self.keys[at - 1] in self._stops | self.language.determiners
+            ):
                 return [], first
             at -= 1
         if anchor is None:
@@ -203,7 +231,7 @@ class Scanner:
         self.taken.add(anchor.first)
         while start and (self.keys[start - 1] == "," or self.keys[start - 1] in self.small["coordinators"]):
             before = self.ends.get(start - 1)
-            if before is None or "demonym" not in before.kinds and "state" not in before.kinds:
+            if before is None or ("demonym" not in before.kinds and "state" not in before.kinds):
                 break
             self.taken.add(before.first)
             states.insert(0, before.codes[0].partition(".")[0])
@@ -211,7 +239,20 @@ class Scanner:
         return states, start
 
     def _skip_determiners(self, at: int) -> int:
-        while at < len(self.keys) and self.keys[at] in ("la", "le", "l'", "les", "the", "il", "lo", "gli", "i", "der", "die", "das"):
+        while at < len(self.keys) and self.keys[at] in (
+            "la",
+            "le",
+            "l'",
+            "les",
+            "the",
+            "il",
+            "lo",
+            "gli",
+            "i",
+            "der",
+            "die",
+            "das",
+        ):
             at += 1
         return at
 

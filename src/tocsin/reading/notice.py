@@ -28,7 +28,7 @@ def _speaks(analysis: Analysis) -> bool:
     address = small["you"] | small["we"]
     quoted = False
     for key in keys:
-        if key in "«»“”\"":
+        if key in '«»“”"':
             quoted = not quoted
         elif key in address and not quoted:
             return True
@@ -59,11 +59,13 @@ def _of_readers(analysis: Analysis) -> tuple[str, ...]:
 def _first(mentions: list[Mention], reach: int, analysis: Analysis) -> tuple[str, ...]:
     for kind in _ISSUERS:
         for m in mentions:
-            plain = kind == "state" and (m.kinds & {"capital", "holder", "body"} or (m.last - m.first == 1 and not m.of and "seat" not in m.kinds))
+            plain = kind == "state" and (
+                m.kinds & {"capital", "holder", "body"}
+                or (m.last - m.first == 1 and not m.of and "seat" not in m.kinds)
+            )
             if m.first < reach and kind in m.kinds and m.codes and not plain:
                 code = m.codes[0]
                 if code.startswith("?"):
                     continue
                 return (code,)
     return ()
-

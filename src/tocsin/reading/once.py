@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from tocsin.reading.claim import Claim
 
-
 _RETOLD = (
     "alert.raise", "post.", "people.leave", "people.vigilance", "people.shelter", "coup", "emergency.", "warning.", "ceasefire", "doctrine.",
     "territory.", "arms.authorise", "strike.", "hazard.", "people.confine",

@@ -113,7 +113,9 @@ def _prefix(keys: Sequence[str], i: int, end: int, prefix: str) -> bool:
     for j in range(i, min(end, i + _BRACKET)):
         if keys[j] in _STOP:
             return False
-        if keys[j] == prefix and (j + 1 >= end or not keys[j + 1][:1].isalnum() or keys[j + 1] in ("und", "oder", "sowie")):
+        if keys[j] == prefix and (
+            j + 1 >= end or not keys[j + 1][:1].isalnum() or keys[j + 1] in ("und", "oder", "sowie")
+        ):
             return True
     return False
 

@@ -15,11 +15,11 @@ from tocsin.reading.governors import govern, stands_alone
 from tocsin.reading.language import load
 from tocsin.reading.memory import Memory
 from tocsin.reading.notice import notice_issuer
+from tocsin.reading.once import once
 from tocsin.reading.patterns import Hit
 from tocsin.reading.sentence import Sentence
 from tocsin.reading.slots import fill
 from tocsin.reading.speakers import asserted, speakers
-from tocsin.reading.once import once
 from tocsin.reading.weigh import keep, warned
 
 
@@ -35,8 +35,8 @@ def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Clai
     headings: list[tuple[int, int]] = []
     last = 0
     by_sentence = _by_sentence(analysis)
-    for (first, last), hits in zip(analysis.sentences, by_sentence, strict=True):
-        sentence = Sentence(analysis, first, last, hits)
+    for (start, end), hits in zip(analysis.sentences, by_sentence, strict=True):
+        sentence = Sentence(analysis, start, end, hits)
         memory.labels.update((m.places[0].id, m.name) for m in sentence.mentions if m.places and m.name)
         if sentence.heading:
             headings.append(sentence.span)

@@ -32,13 +32,24 @@ class Sentence:
         self.triggers = [h for h in hits if h.entry.table == "trigger" and (h.first not in idle or h.entry.size > 2)]
         self.cues = outer(h for h in hits if h.entry.table == "cue" and h.entry.key not in ("happen", "idle"))
         self.happenings = [h for h in hits if h.entry.table == "cue" and h.entry.key == "happen"]
-        self.verbs = sorted({h.first for h in (*self.triggers, *self.cues, *self.happenings) if h.features - {"noun"} and self.verbal(h)})
+        self.verbs = sorted(
+            {
+                h.first
+                for h in (*self.triggers, *self.cues, *self.happenings)
+                if h.features - {"noun"} and self.verbal(h)
+            }
+        )
         self.dates = [d for d in analysis.dates if first <= d.first < last]
         self._groups: dict[tuple[int, int], VerbGroup] = {}
 
     def verbal(self, hit: Hit) -> bool:
         """Whether the hit's first word is used as a verb here: 'frappe' and 'strikes' may be nouns."""
-        if self.small["becoming"] and hit.first > self.first and self.a.tokens.words[hit.first][:1].isupper() and self.keys[hit.first - 1][:1].isalnum():
+        if (
+            self.small["becoming"]
+            and hit.first > self.first
+            and self.a.tokens.words[hit.first][:1].isupper()
+            and self.keys[hit.first - 1][:1].isalnum()
+        ):
             return False  # German nouns are capitalised: the noun Ziele is no form of zielen
         if not hit.features or "noun" in hit.features or self.keys[hit.first] in self.small["not_verbs"]:
             return False
@@ -51,7 +62,9 @@ class Sentence:
             return True
         i = hit.first
         reach = 5 if "pp" in hit.features else 2
-        here = any(k in pronouns for k in self.keys[max(self.first, i - reach) : i]) or "-vous" in self.keys[i + 1 : i + 2]
+        here = (
+            any(k in pronouns for k in self.keys[max(self.first, i - reach) : i]) or "-vous" in self.keys[i + 1 : i + 2]
+        )
         if hit.entry.reflexive:
             return here
         before = self.keys[max(self.first, i - reach) : i]
@@ -71,7 +84,15 @@ class Sentence:
         if code == "fr":
             if before in ("l'", "le", "la", "les") and not hit.features & {"inf"}:
                 return not self._object_pronoun(i)
-            return before in self.a.language.determiners and before not in ("tout", "tous", "leur", "d'", "de", "deux", "trois")
+            return before in self.a.language.determiners and before not in (
+                "tout",
+                "tous",
+                "leur",
+                "d'",
+                "de",
+                "deux",
+                "trois",
+            )
         if code == "en":
             if before in self.a.language.determiners and before not in ("that", "all", "both"):
                 return not hit.features & {"pp"} or self.noun_after(i)
@@ -85,9 +106,13 @@ class Sentence:
         """For a form that may be a noun: an auxiliary, a pronoun or a subject right before it says that it is a verb."""
         before = self.keys[i - 1]
         small = self.small
-        if before in small["pronouns"] or before in small["relatives"] or before in ("ne", "n'", "se", "s'", "to", "not"):
+        if (
+            before in small["pronouns"]
+            or before in small["relatives"]
+            or before in ("ne", "n'", "se", "s'", "to", "not")
+        ):
             return True
-        if before in self.a.language.auxiliaries or before in small["transparent"] and "pp" in hit.features:
+        if before in self.a.language.auxiliaries or (before in small["transparent"] and "pp" in hit.features):
             return True
         if hit.features & {"pp", "past"} and before not in self.a.language.determiners:
             return True
@@ -121,6 +146,8 @@ class Sentence:
     def subject(self, before: int, test: Test) -> Mention | None:
         """The subject right before a verb at ``before`` where it passes ``test``; another noun there blocks the way."""
         for m in reversed(self.mentions):
+            if self.small["genitive"] and any(o.last == m.first for o in self.mentions):
+                continue
             if m.last <= before and before - m.last <= 1 and "demonym" not in m.kinds and not m.prep and self.free(m):
                 if not test(m) and not any(test(g) for g in m.group):
                     return None
@@ -219,7 +246,7 @@ class Sentence:
         words = self.a.tokens.words[self.first : self.last]
         if len(words) <= 6 and all(word.isupper() or not word.isalpha() for word in words):
             return True
-        return len(words) <= 14 and words[-1] not in ".!?…»”\")"
+        return len(words) <= 14 and words[-1] not in '.!?…»”")'
 
     @property
     def span(self) -> tuple[int, int]:

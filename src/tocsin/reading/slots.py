@@ -13,8 +13,36 @@ from tocsin.reading.where import where
 
 _STRIKE_OF = {"missile": "strike.missile", "drone": "strike.drone", "air": "strike.air", "artillery": "strike.artillery",
               "bomb": "strike.bomb", "mine": "strike.bomb", "chemical": "strike.chemical"}  # fmt: skip
-_EACH = frozenset({"post.close", "post.reduce", "post.move", "post.reopen", "people.evacuate", "people.leave", "people.vigilance", "site.close"})
-_PERSONS = frozenset({"people", "nationals", "civilians", "mil", "police", "staff", "media", "group", "hostages", "number", "officials", "local", "head", "troops"})
+_EACH = frozenset(
+    {
+        "post.close",
+        "post.reduce",
+        "post.move",
+        "post.reopen",
+        "people.evacuate",
+        "people.leave",
+        "people.vigilance",
+        "site.close",
+    }
+)
+_PERSONS = frozenset(
+    {
+        "people",
+        "nationals",
+        "civilians",
+        "mil",
+        "police",
+        "staff",
+        "media",
+        "group",
+        "hostages",
+        "number",
+        "officials",
+        "local",
+        "head",
+        "troops",
+    }
+)
 _UNARMED = frozenset({"civilians", "people", "nationals", "mission"})
 _ARMED = ("strike.", "intercept", "arms.", "exercise", "commit", "harm.damage")
 
@@ -71,7 +99,11 @@ def _weapons(sentence: Sentence, made: Draft) -> list[Mention]:
         found = [made.theme, *near, *(m for m in made.theme.group if m is not made.theme and "weapon" in m.kinds)]
     else:
         first, last = sentence.segment(made.at)
-        found = [m for m in sentence.mentions if "weapon" in m.kinds and m.name and first <= m.first < last and abs(m.first - made.at) <= 12]
+        found = [
+            m
+            for m in sentence.mentions
+            if "weapon" in m.kinds and m.name and first <= m.first < last and abs(m.first - made.at) <= 12
+        ]
     named = [m for m in found if m.name]
     exact = [m for m in named if not _generic(m) or not any(_class(o) == _class(m) and not _generic(o) for o in named)]
     return exact
@@ -110,7 +142,7 @@ def _attackers(made: Draft, codes: tuple[str, ...], others: list[Draft]) -> tupl
     if striking is not None:
         return striking.who
     armed = made.agent is not None and made.agent.kinds & {"mil", "police", "group", "anon", "state"}
-    return codes if armed and (made.group is not None or made.agent is not None and made.agent.prep) else ()
+    return codes if armed and (made.group is not None or (made.agent is not None and made.agent.prep)) else ()
 
 
 def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft]) -> None:
@@ -142,7 +174,9 @@ def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft])
         made.who = _attackers(made, codes, others)
     elif who != "none":
         plain = made.act in ("attack.civilians", "protest", "riot", "support")
-        made.who = tuple(dict.fromkeys(c if plain else c.removesuffix(".nationals") for c in codes if not c.endswith(".staff")))
+        made.who = tuple(
+            dict.fromkeys(c if plain else c.removesuffix(".nationals") for c in codes if not c.endswith(".staff"))
+        )
 
 
 def _missions(sentence: Sentence, memory: Memory, made: Draft) -> tuple[str, ...]:
@@ -165,7 +199,10 @@ def _missions(sentence: Sentence, memory: Memory, made: Draft) -> tuple[str, ...
 def _parties(sentence: Sentence, made: Draft, codes: tuple[str, ...]) -> tuple[str, ...]:
     small = sentence.small
     partner = sentence.behind(made.hit.last, small["with"] | small["between"] | {"à"}, lambda m: m.actor, 8)
-    between = next((m for m in sentence.mentions if m.actor and m.prep in small["between"] and abs(m.first - made.hit.last) <= 8), None)
+    between = next(
+        (m for m in sentence.mentions if m.actor and m.prep in small["between"] and abs(m.first - made.hit.last) <= 8),
+        None,
+    )
     found = [*codes]
     if not found and made.manner == "verbs":
         opposed = sentence.right(made.hit.last, lambda m: m.actor, 4)
@@ -208,7 +245,19 @@ def _aimed(sentence: Sentence, made: Draft) -> tuple[str, ...]:
         return m.actor and m is not theme and not who & set(m.codes) and "weapon" not in m.kinds
 
     if made.act.startswith("strike."):
-        at = next((m for m in sentence.mentions if m.first >= made.hit.first and m.first - made.hit.last <= 10 and test(m) and (m.prep in sentence.small["goal"] or not m.prep) and m.kinds & {"state", "group", "mil", "mission", "police"} and (m.prep not in ("à", "au", "in") or "place" not in m.kinds)), None)
+        at = next(
+            (
+                m
+                for m in sentence.mentions
+                if m.first >= made.hit.first
+                and m.first - made.hit.last <= 10
+                and test(m)
+                and (m.prep in sentence.small["goal"] or not m.prep)
+                and m.kinds & {"state", "group", "mil", "mission", "police"}
+                and (m.prep not in ("à", "au", "in") or "place" not in m.kinds)
+            ),
+            None,
+        )
         return at.all_codes() if at is not None else ()
     m = next((m for m in sentence.mentions if made.hit.first < m.first < made.hit.last and test(m)), None)
     m = m or sentence.right(made.hit.last, test, 10)
@@ -261,7 +310,9 @@ def _unit(sentence: Sentence, m: Mention) -> str:
 def _first(sentence: Sentence, made: Draft) -> bool:
     phrases = sentence.a.language.firsts
     text = " ".join(sentence.keys[sentence.first : sentence.last])
-    return made.act.startswith(("strike.", "arms.", "talk", "release", "intercept", "exercise")) and any(p in text for p in phrases)
+    return made.act.startswith(("strike.", "arms.", "talk", "release", "intercept", "exercise")) and any(
+        p in text for p in phrases
+    )
 
 
 def _reason(sentence: Sentence, made: Draft) -> str | None:

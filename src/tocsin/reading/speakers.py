@@ -92,14 +92,29 @@ def _saying(sentence: Sentence, memory: Memory, cue: Hit) -> list[Speaker]:
         codes = memory.issuer
     if not codes:
         return []
-    trailing = source is not None and _comma_before(sentence, source) and (after in (".", ",", ";", "") or last - cue.last <= 6)
+    trailing = (
+        source is not None
+        and _comma_before(sentence, source)
+        and (after in (".", ",", ";", "") or last - cue.last <= 6)
+    )
     if trailing:
         return [Speaker(codes, first, last, cue.first)]
     return [Speaker(codes, cue.first, last, cue.first, denies)]
 
 
 def _clause_opener(sentence: Sentence, at: int) -> bool:
-    return at < sentence.last and sentence.keys[at] in ("que", "qu'", "that", "avoir", "être", ":", "che", "dass", "що", "что")
+    return at < sentence.last and sentence.keys[at] in (
+        "que",
+        "qu'",
+        "that",
+        "avoir",
+        "être",
+        ":",
+        "che",
+        "dass",
+        "що",
+        "что",
+    )
 
 
 def _clitic(sentence: Sentence, at: int) -> bool:
@@ -117,7 +132,11 @@ def _comma_before(sentence: Sentence, m: Mention) -> bool:
 def asserted(made: Draft, found: list[Speaker]) -> Speaker | None:
     """The attribution that ``made`` stands under: the nearest one that reaches it."""
     telling = made.governor[1].first if made.governor is not None and made.act.startswith("people.") else -1
-    reaching = [s for s in found if s.first <= made.at < s.last and s.at != telling and not made.hit.first <= s.at < made.hit.last]
+    reaching = [
+        s
+        for s in found
+        if s.first <= made.at < s.last and s.at != telling and not made.hit.first <= s.at < made.hit.last
+    ]
     if not reaching:
         return None
     behind = [s for s in reaching if s.first == s.at and s.at < made.at]

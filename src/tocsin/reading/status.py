@@ -17,7 +17,12 @@ LASTING = frozenset(
 
 _THREATENED = frozenset({"sanction", "expel", "break", "site.close", "post.close", "arms.deliver", "territory.loss"})
 _STATES = frozenset({"post.close", "site.close", "people.confine", "emergency.declare", "alert.raise"})
-_ALWAYS = {"harm.missing": "ongoing", "hazard.mines": "ongoing", "warning.issue": "possible", "arms.authorise": "authorised"}
+_ALWAYS = {
+    "harm.missing": "ongoing",
+    "hazard.mines": "ongoing",
+    "warning.issue": "possible",
+    "arms.authorise": "authorised",
+}
 _SPEECH = frozenset({"accuse", "deny", "demand", "threaten", "support", "commit"})
 
 
@@ -60,10 +65,18 @@ def _denied(sentence: Sentence, made: Draft) -> bool:
     group = made.group
     if group is not None and group.negated and made.manner != "shuns":
         return True
-    if made.manner == "phrases" and made.act != "harm.outage" and sentence.keys[made.hit.first] in sentence.small["neg_nouns"]:
+    if (
+        made.manner == "phrases"
+        and made.act != "harm.outage"
+        and sentence.keys[made.hit.first] in sentence.small["neg_nouns"]
+    ):
         return True
     small, keys = sentence.small, sentence.keys
-    start = made.extent[0] if made.manner in ("noun", "state", "states", "phrases", "name") else (group.first if group else made.at)
+    start = (
+        made.extent[0]
+        if made.manner in ("noun", "state", "states", "phrases", "name")
+        else (group.first if group else made.at)
+    )
     before = keys[max(sentence.first, start - 3) : start]
     if any(k in small["neg_nouns"] for k in before):
         return True
@@ -79,7 +92,14 @@ def _denied(sentence: Sentence, made: Draft) -> bool:
 
 def _verb_denies(sentence: Sentence, made: Draft) -> bool:
     """'aucun affrontement n'a été signalé', 'no strike took place', 'l'attaque n'a pas eu lieu'."""
-    after = next((h for h in sentence.happenings if h.first >= made.hit.last and h.first - made.hit.last <= 8 and sentence.verbal(h)), None)
+    after = next(
+        (
+            h
+            for h in sentence.happenings
+            if h.first >= made.hit.last and h.first - made.hit.last <= 8 and sentence.verbal(h)
+        ),
+        None,
+    )
     return after is not None and sentence.group(after).negated
 
 
@@ -103,7 +123,11 @@ def _governed(made: Draft) -> Status | None:
 
 
 def _told(sentence: Sentence, made: Draft) -> Status:
-    if _conditional(sentence, made) and made.governor is None and (made.group is None or made.group.tense != "imperative"):
+    if (
+        _conditional(sentence, made)
+        and made.governor is None
+        and (made.group is None or made.group.tense != "imperative")
+    ):
         return "conditional"
     group = made.group
     if sentence.keys[sentence.first] in sentence.a.language.weak["conditional"]:
@@ -162,14 +186,20 @@ def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
         return "ongoing"
     if made.act in _STATES and group.tense == "bare" and _bounded(sentence, made):
         return "ongoing"
-    if made.act == "harm.outage" and group.voice in ("bare", "passive") and (group.tense == "bare" or _still(sentence, made)):
+    if (
+        made.act == "harm.outage"
+        and group.voice in ("bare", "passive")
+        and (group.tense == "bare" or _still(sentence, made))
+    ):
         return "ongoing"
     return "done"
 
 
 def _bounded(sentence: Sentence, made: Draft) -> bool:
     """'fermée jusqu'à lundi', 'closed since Friday': a participle with its term is a state."""
-    return any(0 <= d.first - made.hit.last <= 3 and d.mention.kind in ("since", "until") for d in sentence.dates) or _still(sentence, made)
+    return any(
+        0 <= d.first - made.hit.last <= 3 and d.mention.kind in ("since", "until") for d in sentence.dates
+    ) or _still(sentence, made)
 
 
 def _still(sentence: Sentence, made: Draft) -> bool:
@@ -197,7 +227,9 @@ def _by_words(sentence: Sentence, made: Draft) -> Status:
     always = _ALWAYS.get(made.act)
     if always:
         return always  # type: ignore[return-value]
-    aux = sentence.a.language.auxiliaries.get(sentence.keys[made.hit.first - 1] if made.hit.first > sentence.first else "", ("", frozenset()))
+    aux = sentence.a.language.auxiliaries.get(
+        sentence.keys[made.hit.first - 1] if made.hit.first > sentence.first else "", ("", frozenset())
+    )
     if made.act in LASTING and aux[0] == "be" and "pres" in aux[1]:
         return "ongoing"
     if made.manner in ("states", "state") and made.act in LASTING:

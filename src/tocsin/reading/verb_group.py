@@ -44,7 +44,9 @@ def verb_group(
         shared = _shared(language, keys, first, start)
         if shared is not None:
             aux, edge, negated = _auxiliaries(language, keys, shared + 1, start)
-    negated = (negated or _nobody(language, keys, left, start) or _negated_after(language, keys, first, last, start)) and not _only(keys, left, last)
+    negated = (
+        negated or _nobody(language, keys, left, start) or _negated_after(language, keys, first, last, start)
+    ) and not _only(keys, left, last)
     kinds = [kind for kind, _ in aux]
     modal = next((k for k in kinds if k in ("possible", "must", "cond")), "")
     if "will" in kinds and not modal:
@@ -84,7 +86,7 @@ def _german(
     voice = "active" if not participle else "bare" if not aux else "passive" if "be" in kinds else "active"
     if "cond" in finite and not modal:
         modal = "cond"
-    if "will" in kinds or not participle and "be" in kinds and not modal:
+    if "will" in kinds or (not participle and "be" in kinds and not modal):
         return VerbGroup(first, last, voice, "future", negated, modal, final=True, edge=first)
     tense = "inf" if modal else _german_tense(aux, participle)
     return VerbGroup(first, last, voice, tense, negated, modal, final=True, edge=first)
@@ -234,6 +236,10 @@ def _clause_start(language: Language, keys: Sequence[str], first: int, start: in
     if first == start:
         return True
     before = keys[first - 1]
-    if before in language.small.get("imperative_openers", ()) or not before[:1].isalnum() and before not in ("'", "'s", "\"", "%"):
+    if (
+        before in language.small.get("imperative_openers", ())
+        or (not before[:1].isalnum()
+        and before not in ("'", "'s", '"', "%"))
+    ):
         return True
     return before in language.small["coordinators"]

@@ -1,8 +1,8 @@
 """Of the drafts of one sentence, those that are claims: the fullest trigger at each place, nouns that tell something."""
 
 from tocsin.reading.draft import Draft
-from tocsin.reading.memory import Memory
 from tocsin.reading.frames import frames
+from tocsin.reading.memory import Memory
 from tocsin.reading.sentence import Sentence
 from tocsin.reading.speakers import Speaker
 
@@ -20,7 +20,9 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
     for made in sorted(standing, key=lambda made: _weight(sentence, made), reverse=True):
         if not any(_rivals(made, other) for other in kept):
             kept.append(made)
-    kept = [made for made in kept if not any(rule(made, o) for o in kept for rule in (_feared, _undone, _content, _asked))]
+    kept = [
+        made for made in kept if not any(rule(made, o) for o in kept for rule in (_feared, _undone, _content, _asked))
+    ]
     kept.sort(key=lambda made: made.at)
     for made in kept:
         memory.told[made.act] = memory.now
@@ -77,7 +79,11 @@ def _asked(made: Draft, other: Draft) -> bool:
     kind, cue = other.governor
     if made.act == "deny":
         return kind == "refuse" and made.hit.first == cue.first
-    return other.act.startswith(("people.", "post.", "site.", "protest")) and made.hit.first <= cue.last and cue.first <= made.hit.last
+    return (
+        other.act.startswith(("people.", "post.", "site.", "protest"))
+        and made.hit.first <= cue.last
+        and cue.first <= made.hit.last
+    )
 
 
 _ASKING = frozenset({"commit", "threaten", "demand", "support"})
@@ -140,11 +146,15 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     happening = any(
         sentence.verbal(h) and (0 <= h.first - made.hit.last <= 9 or 0 <= made.hit.first - h.last <= 5)
         for h in sentence.happenings
-        if h.features
-    ) or any(not h.features and abs(h.first - made.hit.last) <= 5 for h in sentence.happenings)
+        if h.features - {"noun"}
+    ) or any(not h.features - {"noun"} and abs(h.first - made.hit.last) <= 5 for h in sentence.happenings)
     if happening:
         return True
-    if made.act.startswith(_NAMED) and (made.agent is not None or made.agents) and before not in sentence.small["definite"]:
+    if (
+        made.act.startswith(_NAMED)
+        and (made.agent is not None or made.agents)
+        and before not in sentence.small["definite"]
+    ):
         return True
     detail = sentence.counts or any("place" in m.kinds or m.codes for m in sentence.mentions)
     return made.hit.first - sentence.first <= 1 and not sentence.verbs and detail
@@ -169,4 +179,7 @@ def _complement(sentence: Sentence, made: Draft) -> bool:
 
 def _warned_of(sentence: Sentence, made: Draft) -> bool:
     """'après des avertissements sur une attaque': the danger is only what a warning speaks of."""
-    return any(h.entry.key == "warning.warn" and h.entry.form == "noun" and 0 < made.at - h.first <= 7 for h in sentence.triggers)
+    return any(
+        h.entry.key == "warning.warn" and h.entry.form == "noun" and 0 < made.at - h.first <= 7
+        for h in sentence.triggers
+    )

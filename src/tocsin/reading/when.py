@@ -29,7 +29,9 @@ def _own(sentence: Sentence, made: Draft, status: str) -> tuple[str | None, str 
     today = sentence.a.published.date().isoformat()
     found = _nearest(sentence, made)
     if found is None:
-        now = status in _NOW or (status == "negated" and made.group is not None and made.group.tense in ("state", "present"))
+        now = status in _NOW or (
+            status == "negated" and made.group is not None and made.group.tense in ("state", "present")
+        )
         return (today, None) if now else (None, None)
     mention = found.mention
     start, end = (mention.future_first, mention.future_last) if status in _AHEAD else (mention.first, mention.last)
@@ -37,7 +39,12 @@ def _own(sentence: Sentence, made: Draft, status: str) -> tuple[str | None, str 
         return (today if status in _NOW else None, end)
     if mention.kind == "since":
         return (start, None)
-    lasting = made.act.startswith(("post.", "people.", "site.", "alert.raise")) and status in ("done", "ordered", "advised", "ongoing")
+    lasting = made.act.startswith(("post.", "people.", "site.", "alert.raise")) and status in (
+        "done",
+        "ordered",
+        "advised",
+        "ongoing",
+    )
     if lasting and made.act not in ("people.evacuate", "post.reopen"):
         return (start or today, None)
     if status == "ongoing":
@@ -56,4 +63,3 @@ def _nearest(sentence: Sentence, made: Draft) -> When | None:
         if best is None or cost < best[0]:
             best = (cost, when_)
     return best[1] if best else None
-

@@ -14,7 +14,22 @@ _COUNTRYWIDE = frozenset(
     {"people.leave", "people.vigilance", "people.avoid", "emergency.declare", "arms.deliver", "arms.authorise",
      "troops.send", "commit", "harm.displaced", "coup", "doctrine.change", "mobilise"}
 )  # fmt: skip
-_STATEMENTS = frozenset({"accuse", "deny", "demand", "support", "threaten", "agree", "sanction", "expel", "break", "release", "talk", "ceasefire"})
+_STATEMENTS = frozenset(
+    {
+        "accuse",
+        "deny",
+        "demand",
+        "support",
+        "threaten",
+        "agree",
+        "sanction",
+        "expel",
+        "break",
+        "release",
+        "talk",
+        "ceasefire",
+    }
+)
 _NOWHERE = frozenset({"sanction", "release"})
 _AT_HOME = frozenset({"doctrine.change"})
 
@@ -42,7 +57,12 @@ def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace |
         return (tied,)
     if made.act in _STATEMENTS:
         return (None if made.act in _NOWHERE else _default_country(sentence, memory),)
-    if made.act == "site.close" and made.theme is not None and made.theme.word in sentence.small["countrywide"] and made.who:
+    if (
+        made.act == "site.close"
+        and made.theme is not None
+        and made.theme.word in sentence.small["countrywide"]
+        and made.who
+    ):
         return (_country(made.who[0]),)
     if made.act in _COUNTRYWIDE:
         return (_default_country(sentence, memory),)
@@ -113,8 +133,12 @@ def _adjective(sentence: Sentence, made: Draft) -> Mention | None:
                 if alpha2 is None:
                     continue
                 if beside & sentence.small.get("capital_nouns", frozenset()):
-                    m.places = tuple(p for p in places.lookup(countries.capital(alpha2) or "") if p.country == alpha2)[:1]
-                m.places = m.places or tuple(p for p in places.lookup(countries.english(alpha2)) if p.kind == "country")[:1]
+                    m.places = tuple(p for p in places.lookup(countries.capital(alpha2) or "") if p.country == alpha2)[
+                        :1
+                    ]
+                m.places = (
+                    m.places or tuple(p for p in places.lookup(countries.english(alpha2)) if p.kind == "country")[:1]
+                )
                 if m.places:
                     return m
     return None
