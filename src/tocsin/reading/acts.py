@@ -30,10 +30,11 @@ def acts_page() -> str:
     lines = [
         "# Acts",
         "",
-        "What a claim may tell, by family. This page is printed from `src/tocsin/reading/acts.toml`; change that, not the page.",
+        "What a claim may tell, by family. This page is printed from `src/tocsin/reading/acts.toml`; change that, not",
+        "the page.",
         "",
-        "*CAP response* is the `responseType` of the Common Alerting Protocol 1.2 that fits the act. *PLOVER* is its code in the",
-        "PLOVER event ontology; it is empty where that has none.",
+        "*CAP response* is the `responseType` of the Common Alerting Protocol 1.2 that fits the act. *PLOVER* is its",
+        "code in the PLOVER event ontology; it is empty where that has none.",
     ]
     for family, acts in groupby(ACTS.values(), key=lambda act: act.family):
         lines += ["", f"## {family.capitalize()}", "", "| act | meaning | CAP response | PLOVER |", "|---|---|---|---|"]

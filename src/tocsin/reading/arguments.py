@@ -160,7 +160,8 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
         return _complement(sentence, hit, test)
     if made.manner in ("state", "phrase", "states", "phrases"):
         return _near(sentence, hit, test)
-    assert group is not None
+    if group is None:
+        return None
     if made.manner == "intransitive":
         inverted = sentence.small["inverting"] and sentence.right(hit.last, test, 4)
         return _subject(sentence, group.edge, test) or inverted or None
@@ -223,11 +224,11 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
     if not made.frame.act.startswith(_RECALLING):
         return None
     after = keys[made.hit.last : made.hit.last + 3]
-    before = keys[max(sentence.first, group.first - 1) : made.hit.first]
+    ahead = keys[max(sentence.first, group.first - 1) : made.hit.first]
     own = any(k in small["possessive_pronouns"] for k in (*keys[made.hit.first : made.hit.last], *after)) or (
         after[:1] != [] and after[1:2] == ["leur"]
     )
-    stands = own or any(k in small["object_pronouns"] for k in (after[:1] if small["objects_behind"] else before))
+    stands = own or any(k in small["object_pronouns"] for k in (after[:1] if small["objects_behind"] else ahead))
     if made.manner == "intransitive" or group.voice != "active":
         near = keys[max(sentence.first, group.first - 3) : group.first]
         stands = sentence.pronoun(group.first) or any(

@@ -20,22 +20,22 @@ def bracket(
     'zu'; None for a finite verb in second place."""
     joined = "inf" in features and not features & _FINITE and "zu" in keys[first]
     if joined or (keys[first - 1 : first] == ["zu"] and "inf" in features):
-        return [], _negated(keys, language, max(start, first - 6), first), True
+        return [], _negated(keys, max(start, first - 6), first), True
     behind = _behind(language, keys, last, features)
     if not features & {"pp", "inf"}:
         return (behind, False, False) if behind and "cond" in behind[0][1] else None
     if features & {"pres", "past"} and not behind and not closes(language, keys, last):
         return None
     if behind and not _ambiguous(behind[0]):
-        return behind, _negated(keys, language, max(start, first - 6), first), False
+        return behind, _negated(keys, max(start, first - 6), first), False
     at = _before(language, keys, first, features, behind, start)
     if at is None:
         return (
-            (behind, _negated(keys, language, max(start, first - 6), first), False)
+            (behind, _negated(keys, max(start, first - 6), first), False)
             if behind or ("pp" in features and not features & {"pres"})
             else None
         )
-    return [language.auxiliaries[keys[at]], *behind], _negated(keys, language, at, first), False
+    return [language.auxiliaries[keys[at]], *behind], _negated(keys, at, first), False
 
 
 def closes(language: Language, keys: Sequence[str], at: int) -> bool:
@@ -81,15 +81,14 @@ def _before(
     small = language.small
     for k in range(first - 1, max(start - 1, first - _REACH), -1):
         key = keys[k]
-        if (
-            key in _STRONG
-            or (key == ","
+        if key in _STRONG or (
+            key == ","
             and k + 1 < first
             and (
                 keys[k + 1] in small["subordinators"]
                 or keys[k + 1] in small["relatives"]
                 or keys[k + 1] in ("um", "die", "der", "das")
-            ))
+            )
         ):
             return None
         kind = language.auxiliaries.get(key)
@@ -103,7 +102,7 @@ def _before(
     return None
 
 
-def _negated(keys: Sequence[str], language: Language, left: int, first: int) -> bool:
+def _negated(keys: Sequence[str], left: int, first: int) -> bool:
     for k in range(left, first):
         if keys[k] in ("nicht", "nie", "niemals", "keinesfalls", "keineswegs") and not _partial(keys, k):
             return True

@@ -36,7 +36,7 @@ class NamedPlace(msgspec.Struct, frozen=True):
 
 
 class Limit(msgspec.Struct, frozen=True):
-    """A limit or condition that a promise, hazard or measure carries: 'for a limited time', 'not in populated areas'."""
+    """A limit or condition that a promise, hazard or measure carries: 'for a limited time', 'not in towns'."""
 
     kind: Literal["time", "area", "condition"]
     evidence: Evidence

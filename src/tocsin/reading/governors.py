@@ -19,8 +19,8 @@ def govern(sentence: Sentence, memory: Memory, made: Draft) -> None:
             _untold(sentence, memory, made)
         return
     told_to = group is not None and sentence.keys[group.first - 1 : group.first] == ["to"]
-    bound = (
-        told_to or (group is not None and group.tense in ("inf", "presp", "present", "bare") and made.manner != "advise")
+    bound = told_to or (
+        group is not None and group.tense in ("inf", "presp", "present", "bare") and made.manner != "advise"
     )
     if made.manner in ("noun", "phrases") or bound or made.frame.who == "authority":
         made.governor = _nearest(sentence, made)
@@ -86,7 +86,8 @@ def _nearest(sentence: Sentence, made: Draft) -> tuple[str, Hit] | None:
 
 
 def _told(sentence: Sentence, memory: Memory, made: Draft) -> None:
-    assert made.governor is not None
+    if made.governor is None:
+        return
     kind, cue = made.governor
 
     def actor(m: Mention) -> bool:
@@ -177,7 +178,7 @@ def stands_alone(made: Draft) -> bool:
         return True
     if made.frame.act == "people.evacuate" and made.group.voice != "active":
         return False
-    if made.group.tense in ("inf", "present") and not made.frame.act == "people.evacuate":
+    if made.group.tense in ("inf", "present") and made.frame.act != "people.evacuate":
         return _told_by_form(made)
     return (
         made.group.tense in ("imperative", "present", "inf", "state", "future", "progressive")

@@ -1,4 +1,4 @@
-"""What the sentences before have told: the subject a pronoun means, the place one is at, the mission 'the building' is."""
+"""What the sentences before have told: whom a pronoun means, where one is, which mission 'it' is."""
 
 from collections.abc import Iterable
 
@@ -44,8 +44,7 @@ class Memory:
         for _, m in reversed(self._mentions):
             if "mission" in m.kinds and m.codes and m.codes[0].partition(".")[0] in states:
                 return m.codes[:1]
-        own = tuple(code for code in self.speaker if code.partition(".")[0] in states)
-        return own
+        return tuple(code for code in self.speaker if code.partition(".")[0] in states)
 
     def remember_date(self, family: str, start: str | None, end: str | None) -> None:
         """``family`` was dated in the sentence being read."""

@@ -15,10 +15,10 @@ def notice_issuer(analysis: Analysis, outlet: str | None, title: str | None) -> 
     for line in (outlet, title):
         if line:
             named = Analysis(analysis.language, line, analysis.published)
-            found = _first(named.mentions, len(named.keys), analysis)
+            found = _first(named.mentions, len(named.keys))
             if found:
                 return found
-    found = _first(analysis.mentions, _HEAD, analysis)
+    found = _first(analysis.mentions, _HEAD)
     return found or _of_readers(analysis)
 
 
@@ -56,7 +56,7 @@ def _of_readers(analysis: Analysis) -> tuple[str, ...]:
     return (nationals.pop(),) if len(nationals) == 1 else ()
 
 
-def _first(mentions: list[Mention], reach: int, analysis: Analysis) -> tuple[str, ...]:
+def _first(mentions: list[Mention], reach: int) -> tuple[str, ...]:
     for kind in _ISSUERS:
         for m in mentions:
             plain = kind == "state" and (

@@ -5,9 +5,22 @@ from collections.abc import Sequence
 from tocsin.reading.claim import Claim
 
 _RETOLD = (
-    "alert.raise", "post.", "people.leave", "people.vigilance", "people.shelter", "coup", "emergency.", "warning.", "ceasefire", "doctrine.",
-    "territory.", "arms.authorise", "strike.", "hazard.", "people.confine",
-)  # fmt: skip
+    "alert.raise",
+    "post.",
+    "people.leave",
+    "people.vigilance",
+    "people.shelter",
+    "coup",
+    "emergency.",
+    "warning.",
+    "ceasefire",
+    "doctrine.",
+    "territory.",
+    "arms.authorise",
+    "strike.",
+    "hazard.",
+    "people.confine",
+)
 """Acts that a text tends to tell again (headline, first sentence, 'the closures'); of others two tellings are two."""
 
 

@@ -8,7 +8,6 @@ from tocsin.intake.document import Document
 from tocsin.reading.analysis import Analysis
 from tocsin.reading.arguments import draft
 from tocsin.reading.claim import Claim
-from tocsin.reading.draft import Draft
 from tocsin.reading.frames import frames
 from tocsin.reading.genre import quiet
 from tocsin.reading.governors import govern, stands_alone
@@ -74,7 +73,7 @@ def _by_sentence(analysis: Analysis) -> list[list[Hit]]:
 def _claims(sentence: Sentence, memory: Memory) -> list[Claim]:
     said = speakers(sentence, memory)
     table = frames()
-    drafts: list[Draft] = []
+    drafts = []
     for hit in sentence.triggers:
         frame = table.get(hit.entry.key)
         for made in draft(sentence, memory, frame, hit) if frame else ():

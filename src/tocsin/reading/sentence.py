@@ -103,7 +103,7 @@ class Sentence:
         return before in self.a.language.determiners
 
     def _verb_sign(self, i: int, hit: Hit) -> bool:
-        """For a form that may be a noun: an auxiliary, a pronoun or a subject right before it says that it is a verb."""
+        """For a form that may be a noun: an auxiliary, pronoun or subject right before it makes it a verb."""
         before = self.keys[i - 1]
         small = self.small
         if (

@@ -1,6 +1,8 @@
 """From a draft to claims: the slots filled from what stands around the trigger."""
 
-from tocsin.reading.claim import Claim, Evidence, NamedPlace, Quantity
+from msgspec import structs
+
+from tocsin.reading.claim import Claim, Evidence, Quantity
 from tocsin.reading.draft import Draft
 from tocsin.reading.limits import limits
 from tocsin.reading.memory import Memory
@@ -11,8 +13,15 @@ from tocsin.reading.status import status
 from tocsin.reading.when import when
 from tocsin.reading.where import where
 
-_STRIKE_OF = {"missile": "strike.missile", "drone": "strike.drone", "air": "strike.air", "artillery": "strike.artillery",
-              "bomb": "strike.bomb", "mine": "strike.bomb", "chemical": "strike.chemical"}  # fmt: skip
+_STRIKE_OF = {
+    "missile": "strike.missile",
+    "drone": "strike.drone",
+    "air": "strike.air",
+    "artillery": "strike.artillery",
+    "bomb": "strike.bomb",
+    "mine": "strike.bomb",
+    "chemical": "strike.chemical",
+}
 _EACH = frozenset(
     {
         "post.close",
@@ -59,21 +68,27 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
         told = "negated"
     start, end = when(sentence, memory, made, told)
     by = _asserted(made, speaker)
-    span = _evidence(sentence, made)
-    claims = []
-    for who in _split(made):
-        for place in where(sentence, memory, made):
-            for act in _acts(made):
-                claims.append(
-                    Claim(
-                        act=act, status=told, who=who, to_whom=made.to, asserted_by=by, place=_settled(place), start=start, end=end,
-                        quantity=_quantity(sentence, made, weapons) if told != "negated" or weapons else (),
-                        weapon=tuple(w.name.partition(":")[2] for w in weapons if w.name) if made.act.startswith(_ARMED) else (),
-                        first=_first(sentence, made), reason=_reason(sentence, made), evidence=span,
-                        limits=limits(sentence, made),
-                    )
-                )  # fmt: skip
-    return claims
+    whole = Claim(
+        act=made.act,
+        status=told,
+        to_whom=made.to,
+        asserted_by=by,
+        start=start,
+        end=end,
+        quantity=_quantity(sentence, made, weapons) if told != "negated" or weapons else (),
+        weapon=tuple(w.name.partition(":")[2] for w in weapons) if made.act.startswith(_ARMED) else (),
+        first=_first(sentence, made),
+        reason=_reason(sentence, made),
+        evidence=_evidence(sentence, made),
+        limits=limits(sentence, made),
+    )
+    at = where(sentence, memory, made)
+    return [
+        structs.replace(whole, act=act, who=who, place=place)
+        for who in _split(made)
+        for place in at
+        for act in _acts(made)
+    ]
 
 
 def _confined(made: Draft) -> None:
@@ -86,10 +101,6 @@ def _confined(made: Draft) -> None:
 
 def _acts(made: Draft) -> tuple[str, ...]:
     return (made.act, made.frame.also) if made.frame.also else (made.act,)
-
-
-def _settled(place: NamedPlace | None) -> NamedPlace | None:
-    return place
 
 
 def _weapons(sentence: Sentence, made: Draft) -> list[Mention]:
@@ -105,8 +116,7 @@ def _weapons(sentence: Sentence, made: Draft) -> list[Mention]:
             if "weapon" in m.kinds and m.name and first <= m.first < last and abs(m.first - made.at) <= 12
         ]
     named = [m for m in found if m.name]
-    exact = [m for m in named if not _generic(m) or not any(_class(o) == _class(m) and not _generic(o) for o in named)]
-    return exact
+    return [m for m in named if not _generic(m) or not any(_class(o) == _class(m) and not _generic(o) for o in named)]
 
 
 def _class(m: Mention) -> str:
@@ -151,7 +161,7 @@ def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft])
     if who == "theme" and made.act == "post.reduce" and made.agent is not None and made.governor is not None:
         made.who = made.agent.codes
     elif who == "theme":
-        made.who = _missions(sentence, memory, made)
+        made.who = _missions(sentence, made)
     elif who == "crowd":
         crowd = next((m for m in sentence.mentions if "civilians" in m.kinds and m.codes), None)
         focus = sentence.a.focus[1]
@@ -179,7 +189,7 @@ def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft])
         )
 
 
-def _missions(sentence: Sentence, memory: Memory, made: Draft) -> tuple[str, ...]:
+def _missions(sentence: Sentence, made: Draft) -> tuple[str, ...]:
     theme = made.theme
     if theme is None:
         return ()
@@ -273,8 +283,7 @@ def _asserted(made: Draft, speaker: Speaker | None) -> tuple[str, ...]:
     if made.frame.speech and made.who:
         return made.who
     if speaker is not None and speaker.actors:
-        spoken = tuple(code.removesuffix(".nationals") for code in speaker.actors)
-        return spoken
+        return tuple(code.removesuffix(".nationals") for code in speaker.actors)
     return made.who if made.frame.speech or made.act == "warning.issue" else ()
 
 

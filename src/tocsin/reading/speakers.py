@@ -75,13 +75,11 @@ def _saying(sentence: Sentence, memory: Memory, cue: Hit) -> list[Speaker]:
     if inverted:
         source = sentence.right(cue.last, _actor, 7)
         if _clitic(sentence, cue.last):
-            codes = memory.subjects[-1] if memory.subjects else memory.subject_before(sentence, cue.first)
-            return [Speaker(codes, first, last, cue.first)] if codes else []
+            told = memory.subjects[-1] if memory.subjects else memory.subject_before(sentence, cue.first)
+            return [Speaker(told, first, last, cue.first)] if told else []
         if source is not None and source.first - cue.last <= 6:
             return [Speaker(source.all_codes(), first, last, cue.first)]
-        if before == "," and sentence.a.language.code != "fr":
-            pass
-        elif before in (",", "»", '"'):
+        if before in ("»", '"') or (before == "," and sentence.small["inverting"]):
             return []
     source = sentence.left(group.edge, _actor, objects=True)
     codes: tuple[str, ...] = source.all_codes() if source is not None else ()

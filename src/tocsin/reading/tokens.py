@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -78,7 +79,7 @@ def _sentences(
                 after += 1
             cuts.add(after)
     edges = [0, *sorted(cut for cut in cuts if 0 < cut < count), count]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(edges) if b > a]
 
 
 def _ends_sentence(

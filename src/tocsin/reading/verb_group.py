@@ -45,7 +45,7 @@ def verb_group(
         if shared is not None:
             aux, edge, negated = _auxiliaries(language, keys, shared + 1, start)
     negated = (
-        negated or _nobody(language, keys, left, start) or _negated_after(language, keys, first, last, start)
+        negated or _nobody(language, keys, left, start) or _negated_after(language, keys, first, start)
     ) and not _only(keys, left, last)
     kinds = [kind for kind, _ in aux]
     modal = next((k for k in kinds if k in ("possible", "must", "cond")), "")
@@ -72,7 +72,7 @@ def _german(
     if found is None:
         features = features - {"pp"}
         tense = _imperative(language, keys, first, start, _tense([], features, features, "active"))
-        if "pres" in features and tense in ("inf", "imperative") and not keys[last : last + 1] == ["sie"]:
+        if "pres" in features and tense in ("inf", "imperative") and keys[last : last + 1] != ["sie"]:
             tense = "present"
         modal = "cond" if features == {"cond"} else ""
         return VerbGroup(first, last, "active", tense, split_denied(language, keys, last), modal, edge=first)
@@ -172,7 +172,7 @@ def _parenthesis(language: Language, keys: Sequence[str], comma: int, start: int
     return None
 
 
-def _negated_after(language: Language, keys: Sequence[str], first: int, last: int, start: int) -> bool:
+def _negated_after(language: Language, keys: Sequence[str], first: int, start: int) -> bool:
     """'ne ferme pas': the particle before a finite verb, the adverb behind it."""
     before = keys[max(start, first - 3) : first]
     return ("ne" in before or "n'" in before) and any(
@@ -236,10 +236,8 @@ def _clause_start(language: Language, keys: Sequence[str], first: int, start: in
     if first == start:
         return True
     before = keys[first - 1]
-    if (
-        before in language.small.get("imperative_openers", ())
-        or (not before[:1].isalnum()
-        and before not in ("'", "'s", '"', "%"))
+    if before in language.small.get("imperative_openers", ()) or (
+        not before[:1].isalnum() and before not in ("'", "'s", '"', "%")
     ):
         return True
     return before in language.small["coordinators"]

@@ -1,4 +1,4 @@
-"""Of the drafts of one sentence, those that are claims: the fullest trigger at each place, nouns that tell something."""
+"""Of the drafts of one sentence, those that are claims: the fullest trigger at each place, telling nouns."""
 
 from tocsin.reading.draft import Draft
 from tocsin.reading.frames import frames
@@ -44,7 +44,7 @@ def _abroad(sentence: Sentence, made: Draft) -> bool:
 
 
 def _rivals(made: Draft, other: Draft) -> bool:
-    """Whether both read the same words: one trigger is one act, and a noun near a verb of the same act is its object."""
+    """Whether both read the same words: one trigger is one act; a noun near a verb of its act is its object."""
     if made.hit is other.hit and (made.frame.beside == other.frame.name or other.frame.beside == made.frame.name):
         return False
     shared = made.hit.first < other.hit.last and other.hit.first < made.hit.last

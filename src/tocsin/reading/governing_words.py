@@ -1,0 +1,47 @@
+"""The preposition before each mention, past articles and adjectives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tocsin.reading.analysis import Analysis
+
+
+def prepositions(a: Analysis) -> None:
+    small, keys = a.language.small, a.keys
+    for m in a.mentions:
+        at = m.first - 1
+        steps = 0
+        while (
+            at >= 0
+            and steps < 3
+            and (
+                keys[at] in a.language.determiners - small["prepositions"]
+                or keys[at] in small["adjectives"]
+                or keys[at].isdigit()
+                or (steps < 2 and "place" in m.kinds and keys[at] in small.get("place_modifiers", ()))
+            )
+        ):
+            at -= 1
+            steps += 1
+        if at >= 0 and keys[at] in small["articles"] and _article(a, at):
+            at -= 1
+            if at < 0 or at + 1 in a._openings:
+                continue
+        if at >= 0 and keys[at] in small["prepositions"]:
+            m.prep, m.prep_at = keys[at], at
+
+
+def _article(a: Analysis, at: int) -> bool:
+    """Whether a French 'des' is the plural article: it opens the sentence or follows a comma, 'et' or 'par'."""
+    if at in a._openings or at == 0:
+        return True
+    before = a.keys[at - 1]
+    small = a.language.small
+    return (
+        before in small["coordinators"]
+        or before in small["relatives"]
+        or before in small["prepositions"]
+        or not before[:1].isalnum()
+    )

@@ -1,0 +1,174 @@
+"""What the text is about, and whose 'the army', 'the embassy' and 'its nationals' are."""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from tocsin.places import Place, countries
+from tocsin.reading.mention import UNKNOWN, Mention
+
+if TYPE_CHECKING:
+    from tocsin.reading.analysis import Analysis
+
+TITLES = (
+    "minist",
+    "porte-parole",
+    "spokes",
+    "secret",
+    "secrét",
+    "portavoz",
+    "portavoce",
+    "sprecher",
+    "речни",
+    "предст",
+    "мініст",
+    "минист",
+)
+"""Persons and houses of a state that a text names once in full and then by the title alone."""
+_ROLE_PLACES = frozenset({"local", "officials", "mil", "police", "state"})
+
+
+@cache
+def _world() -> tuple[dict[str, str], dict[str, str]]:
+    """Territory → sovereign, and place → whose army is there."""
+    table = tomllib.loads(files("tocsin.reading").joinpath("sovereign.toml").read_text(encoding="utf-8"))
+    return {land: state for state, lands in table["sovereign"].items() for land in lands}, table["army"]
+
+
+def state_of(land: str, role: str) -> str:
+    """Whose actor with ``role`` the one in ``land`` is."""
+    sovereign, army = _world()
+    if role in ("mil", "police") and land in army:
+        return army[land]
+    return sovereign.get(land, land)
+
+
+def focus(a: Analysis, title: Analysis | None) -> tuple[Place | None, str | None]:
+    """The place and the country (alpha-3) that the text is plainly about: named most, first and in its title."""
+    weight: defaultdict[str, float] = defaultdict(float)
+    cities: defaultdict[Place, float] = defaultdict(float)
+    total = max(1, len(a.keys))
+    for m in title.mentions if title is not None else ():
+        if m.places and m.places[0].country:
+            weight[m.places[0].country] += 2.5 if title is not None and title.located(m) else 0.5
+            if m.places[0].kind != "country" and title is not None and title.located(m):
+                cities[m.places[0]] += 2.0
+    for m in a.mentions:
+        share = 2.0 - m.first / total
+        if m.places and m.places[0].country:
+            place = m.places[0]
+            located = a.located(m)
+            weight[place.country or ""] += share * (1.5 if located else 0.25)
+            if place.kind != "country" and located:
+                cities[place] += share
+        elif not m.kinds & {"mission", "nationals", "head"}:
+            for code in m.of:
+                alpha2 = countries.alpha2(code)
+                if alpha2:
+                    weight[alpha2] += 0.3 * share
+    if not weight:
+        return None, a.language.grammar.get("home")
+    country = max(weight, key=lambda c: (weight[c], c))
+    here = [p for p in cities if p.country == country]
+    city = max(here, key=lambda p: (cities[p], p.id)) if here else None
+    return city, countries.alpha3(country)
+
+
+def resolve(a: Analysis, own: str | None) -> None:
+    """Give actors without a state the state they had last, or the one the text is about."""
+    last: dict[str, str] = dict.fromkeys(("mission", "staff", "nationals"), own) if own else {}
+    focus = a.focus[1] or ""
+    mission: tuple[str, ...] = ()
+    for m in a.mentions:
+        if mission and not m.codes and m.word in a.language.small["mission_nouns"] and _definite(a, m):
+            m.kinds.add("mission")
+            m.codes = mission
+        resolved = []
+        for code in m.codes:
+            state, _, role = code.partition(".")
+            if state == UNKNOWN and "mission" in m.kinds and not _told_which(a, m):
+                continue
+            if state == UNKNOWN:
+                known = (
+                    _nearby_state(a, m)
+                    or (
+                        last.get(role)
+                        if (role or m.word.startswith(TITLES))
+                        and role in ("", "mil", "police", "mission", "staff", "nationals")
+                        else None
+                    )
+                    or focus
+                )
+                if not known:
+                    continue
+                known = state_of(known, role)
+                resolved.append(f"{known}.{role}" if role else known)
+            else:
+                if countries.alpha2(state):
+                    last[role] = state
+                if m.kinds & {"state"} and not m.prep and not a.located(m):
+                    last.setdefault("mission", state)
+                    last["said"] = state
+                resolved.append(code)
+        m.codes = tuple(resolved)
+        if "mission" in m.kinds and m.codes:
+            mission = m.codes
+            last["staff"] = last["nationals"] = m.codes[0].partition(".")[0]
+
+
+def _told_which(a: Analysis, m: Mention) -> bool:
+    """A mission of no named state is a certain one behind 'the' or 'its'; 'several embassies' are nobody's."""
+    before = a.keys[m.first - 1] if m.first else ""
+    return before in a.language.small["definite"] or before in a.language.possessives
+
+
+def _definite(a: Analysis, m: Mention) -> bool:
+    """'le bâtiment', 'the building': a definite article before it, no name behind it."""
+    return m.first > 0 and a.keys[m.first - 1] in a.language.small["definite"] and not m.of
+
+
+def _nearby_state(a: Analysis, m: Mention) -> str | None:
+    """'a government source in Berlin', 'le maire de Kharkiv', 'ses ressortissants': the state by place or owner."""
+    if "nationals" in m.kinds and a.keys[m.first - 1] in a.language.possessives:
+        owner = _owner(a, m)
+        if owner:
+            return owner
+    if not m.kinds & _ROLE_PLACES:
+        return None
+    if a.keys[m.first - 1] in a.language.possessives:
+        return _owner(a, m)
+    for other in a.within(m.last, m.last + 5):
+        if (
+            other.places
+            and other.places[0].country
+            and other.first - m.last <= 4
+            and a.keys[other.first - 1] not in ",;"
+        ):
+            return countries.alpha3(other.places[0].country)
+    if "local" in m.kinds:
+        before = a.mentions[: bisect_left(a._starts, m.first)]
+        place = next((o.places[0] for o in reversed(before) if o.places and o.places[0].country and a.located(o)), None)
+        return countries.alpha3(place.country) if place is not None and place.country else None
+    return None
+
+
+def _owner(a: Analysis, m: Mention) -> str | None:
+    """The state that a possessive means: the last actor before it in the sentence, else in the text."""
+    for other in reversed(a.mentions[: bisect_left(a._starts, m.first)]):
+        if m.first - other.last > 60:
+            return None
+        if other.prep in a.language.small["locative"] and "place" in other.kinds:
+            continue
+        if (
+            other.codes
+            and other.actor
+            and not other.kinds & {"civilians", "anon", "group"}
+            and not other.codes[0].startswith(UNKNOWN)
+        ):
+            return other.codes[0].partition(".")[0]
+    return None

@@ -1,0 +1,88 @@
+"""Things and weapons that a text mentions, whose they are, and the numbers that count them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.reading.mention import Mention
+
+if TYPE_CHECKING:
+    from tocsin.reading.analysis import Analysis, Number
+
+
+def with_things(a: Analysis, actors: list[Mention]) -> list[Mention]:
+    """Add things and weapons; a thing that is an actor's head word only adds its kind."""
+    heads = {i: m for m in actors for i in range(m.first, m.last) if "demonym" not in m.kinds}
+    mentions = list(actors)
+    for hit in a.hits:
+        if hit.entry.table not in ("thing", "weapon"):
+            continue
+        owner = heads.get(hit.first)
+        if owner is not None:
+            if hit.entry.table == "thing" and not owner.kinds & {"state", "capital", "holder"}:
+                owner.kinds.add(hit.entry.key)
+            continue
+        twin = next(
+            (m for m in mentions if m.first == hit.first and m.last == hit.last and "demonym" not in m.kinds), None
+        )
+        kind = hit.entry.key if hit.entry.table == "thing" else "weapon"
+        if twin is None:
+            twin = Mention(hit.first, hit.last, {kind}, word=a.keys[hit.first])
+            mentions.append(twin)
+        twin.kinds.add(kind)
+        if kind == "weapon" and len(hit.entry.key) > len(twin.name):
+            twin.name = hit.entry.key
+    return _owned(a, _outermost(mentions))
+
+
+def _owned(a: Analysis, mentions: list[Mention]) -> list[Mention]:
+    """Tie adjectives to the nouns beside them: 'drones ukrainiens', 'Ukrainian drones' belong to UKR."""
+    by_first = {m.first: m for m in mentions if "demonym" in m.kinds}
+    by_last = {m.last: m for m in mentions if "demonym" in m.kinds}
+    for m in mentions:
+        if "demonym" in m.kinds or m.of:
+            continue
+        beside = by_last.get(m.first) or by_first.get(m.last)
+        if beside is None and m.last < len(a.keys) - 1 and a.tokens.words[m.last].islower():
+            beside = by_first.get(m.last + 1)
+        if beside is None and m.first > 1 and a.tokens.words[m.first - 1].islower():
+            beside = by_last.get(m.first - 1)
+        if beside is not None:
+            m.of = beside.codes
+    return mentions
+
+
+def count(a: Analysis) -> None:
+    """Give numbers that stand before a noun their unit; those that stand alone become mentions of their own."""
+    starts = {m.first: m for m in a.mentions if "demonym" not in m.kinds}
+    inside = {i for m in a.mentions for i in range(m.first, m.last)}
+    extra: list[Mention] = []
+    for number in a.numbers:
+        noun = next((starts[i] for i in range(number.last, min(number.last + 4, len(a.keys))) if i in starts), None)
+        if noun is not None and any(a.keys[i] in ",.;:" for i in range(number.last, noun.first)):
+            noun = None
+        if noun is not None and not noun.kinds & {"place", "state"}:
+            a.quantities.setdefault(id(noun), (number, noun))
+        elif not one(a, number) and not any(i in inside for i in range(number.first, number.last)):
+            mention = Mention(number.first, number.last, {"number"}, word="")
+            a.quantities[id(mention)] = (number, mention)
+            extra.append(mention)
+    a.mentions.extend(extra)
+    a.mentions.sort(key=lambda m: (m.first, m.last))
+
+
+def one(a: Analysis, number: Number) -> bool:
+    return number.value == 1 and number.last - number.first == 1 and a.keys[number.first].isalpha()
+
+
+def _outermost(mentions: list[Mention]) -> list[Mention]:
+    """Without mentions that lie wholly inside a longer one of their sort."""
+    ordered = sorted(mentions, key=lambda m: (m.first, m.first - m.last))
+    kept: list[Mention] = []
+    end = -1
+    for m in ordered:
+        if m.kinds & {"demonym", "capital", "weapon"} or m.last > end:
+            kept.append(m)
+        if "demonym" not in m.kinds:
+            end = max(end, m.last)
+    return kept
