@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup setup-dev demo test check format lock schema clean bench-reading
+.PHONY: help setup setup-dev demo test check format bench-reading lock schema clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -12,9 +12,9 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Tocsin needs Python 3.11 or newer; '$(PYTHON)' is older. Say which to use: make PYTHON=python3.11 …"; exit 2; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv"; exit 2; }
 
-$(VENV)/.main: requirements/main.txt pyproject.toml | $(BIN)/python
+$(VENV)/.main: requirements/build.txt requirements/main.txt pyproject.toml | $(BIN)/python
 	@echo "Making the environment in $(VENV) (once) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/main.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt -r requirements/main.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -43,11 +43,15 @@ format: $(VENV)/.dev  ## put the source in form
 	@$(BIN)/ruff check --fix .
 
 bench-reading: $(VENV)/.dev  ## measure the reader on the gold sets
-	@$(BIN)/python -m bench.reading
+	@$(BIN)/python -m bench.reading --markdown docs/reference/benchmarks.md
 
 lock: $(VENV)/.dev  ## pin the dependencies anew
-	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements/main.txt pyproject.toml requirements/build.in
+	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements/build.txt requirements/build.in
+	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements/main.txt pyproject.toml
 	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements/dev.txt requirements/dev.in
+
+schema: $(VENV)/.main  ## write the JSON schema of the brief anew
+	@$(BIN)/tocsin schema -o docs/reference/brief.schema.json
 
 clean:  ## take away what the commands made
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -17,11 +17,10 @@ def code(document: Document) -> list[Claim]:
     """A claim for each trigger, its evidence the whole sentence. ``InputError`` for a language without triggers."""
     language, acts = load(document.lang), frames()
     tokens = language.tokens(document.text)
-    lemmas = language.lemmas(tokens.keys)
     aside = [False] * len(tokens.keys)
     claims: list[Claim] = []
     for first, last in tokens.sentences:
-        hits = [hit for i in range(first, last) for hit in language.book.hits(tokens.keys, lemmas, i, last, aside)]
+        hits = [hit for i in range(first, last) for hit in language.book.hits(tokens.keys, i, last, aside)]
         evidence = Evidence(tokens.starts[first], tokens.ends[last - 1])
         triggers = longest(hit for hit in hits if hit.entry.table == "trigger" and hit.entry.key in acts)
         claims += [Claim(act=acts[hit.entry.key].act, status="done", evidence=evidence) for hit in triggers]

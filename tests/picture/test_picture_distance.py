@@ -36,15 +36,15 @@ def test_told_distances(lang: str, words: str, told: Told | None) -> None:
     ("km", "end"),
     [
         ("500", "measured from Bryansk: 520 km, which agrees."),
-        ("1,000", "measured from Bryansk: 520 km. The difference is more than rounding and the size of the place "
-         "explain (260 km)."),
+        ("1,000", "measured from Bryansk: 520 km, 480 km less: the place or the distance is told wrongly or "
+         "loosely."),
     ],
 )  # fmt: skip
 def test_notes(km: str, end: str) -> None:
     text = f"Drones fell on Bryansk, {km} km from the Ukrainian border. A depot 3 km from the border is whole."
     told = claim("strike.drone", place=BRYANSK, evidence={"start": 0, "end": 22})
     (event,) = build([(document(text=text), [told])], now=NOON, atlas=Chart()).events
-    assert event.notes == (f"The report says about {km} km from the border of Ukraine; {end}",)
+    assert event.notes == (f"Told as {km} km from the border of Ukraine; {end}",)
 
 
 def test_no_note_on_a_place_that_the_atlas_does_not_know() -> None:

@@ -48,7 +48,7 @@ def test_the_level_of_kyiv(kyiv: Picture) -> None:
     told = (situation.place.name, situation.level, situation.valid_from, situation.valid_until)
     assert told == ("Kyiv", "extreme", "2024-11-20", "2024-11-20")
     assert situation.review_at.isoformat() == "2024-11-21T00:00:00+01:00"
-    assert lines(situation.threats)[1] == "The US mission warned of possible air strike in Kyiv"
+    assert lines(situation.threats)[1] == "The US mission warned of a possible air strike in Kyiv"
 
 
 def test_posts_and_advice(kyiv: Picture) -> None:
@@ -101,7 +101,7 @@ def test_fifty_drones_as_said_by_russia_with_the_distance_checked(kyiv: Picture)
     event = next(event for event in kyiv.events if event.act == "intercept")
     assert (event.asserted_by, event.quantity[0].value) == (("RUS",), 50)
     (note,) = event.notes
-    assert note.startswith("The report says about 1,000 km from the border of Ukraine; measured from Novgorod: 6")
+    assert note.startswith("Told as 1,000 km from the border of Ukraine; measured from Novgorod: 6")
     assert "The difference is more than" in note
     assert any("50 drones" in question for question in kyiv.situations[0].open_questions)
 

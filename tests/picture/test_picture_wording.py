@@ -60,7 +60,7 @@ def test_actor_names(actor: str, name: str) -> None:
             "The Italian mission closed in Kyiv as a precaution",
         ),
         (claim("post.close", "negated", who=("FRA.mission",), place=KYIV), "The French mission did not close in Kyiv"),
-        (claim("alert.raise", "ongoing", place=KYIV), "Alert in Kyiv, under way"),
+        (claim("alert.raise", "ongoing", place=KYIV), "Alert in force in Kyiv"),
         (claim("strike.air", "possible", place=KYIV), "Air strike on Kyiv, possible"),
         (claim("harm.killed", "negated", place=KYIV), "Nobody killed in Kyiv"),
         (

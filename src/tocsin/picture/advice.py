@@ -34,6 +34,7 @@ def _advice(event: Event, who: str, lasting: Lasting) -> Advice:
         start=event.start,
         end=event.end,
         lapsed=lasting.lapsed(event),
+        lapse=lasting.lapse(event),
         sources=unique(telling.source for telling in event.tellings),
     )
 

@@ -1,7 +1,7 @@
 """When two tellings speak of one happening. The rule in words: ``docs/explanation/picture.md``."""
 
 from tocsin.picture import kin
-from tocsin.picture.actors import audience, same_actors
+from tocsin.picture.actors import audience, code, same_actors
 from tocsin.picture.atlas import Atlas, is_country
 from tocsin.picture.model import Telling
 from tocsin.picture.sources import Reports
@@ -33,6 +33,7 @@ class Rule:
             and kin.same_weapons(a.claim.weapon, b.claim.weapon)
             and self.same_place(a.claim, b.claim)
             and overlap(self.span(a), self.span(b))
+            and not _crossed(a.claim, b.claim)
             and not self._parts_of_one_count(a, b)
             and not _own_and_quoted(a, b)
         )
@@ -55,6 +56,14 @@ class Rule:
         """One voice giving two counts in one report speaks of two things: the whole and a part."""
         same_voice = a.source.document == b.source.document and a.claim.asserted_by == b.claim.asserted_by
         return same_voice and differing_units(a.claim.quantity, b.claim.quantity)
+
+
+def _crossed(a: Claim, b: Claim) -> bool:
+    """Whether the doer of one is the target of the other. In a fight both sides are both."""
+    if a.act == "strike.clash" or ACTS[a.act].family not in ("strike", "supply"):
+        return False
+    doers, targets = ({code(actor) for actor in (*x, *y)} for x, y in ((a.who, b.who), (a.to_whom, b.to_whom)))
+    return bool(doers & targets)
 
 
 def _own_and_quoted(a: Telling, b: Telling) -> bool:

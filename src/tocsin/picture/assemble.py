@@ -55,4 +55,6 @@ def build(
 
 
 def _annotated(event: Event, reports: Reports, atlas: Atlas) -> Event:
-    return msgspec.structs.replace(event, notes=distance.notes(event, reports, atlas), subject=subjects.subject(event))
+    return msgspec.structs.replace(
+        event, notes=distance.notes(event, reports, atlas), subject=subjects.subject(event, reports)
+    )

@@ -10,10 +10,12 @@ from tocsin.picture.actors import role
 from tocsin.picture.alike import Rule
 from tocsin.picture.levels import table
 from tocsin.picture.model import Event
+from tocsin.picture.sentences import bounds
 from tocsin.picture.sources import Reports
 from tocsin.picture.times import DAY, closing, opening
 
 When = Literal["now", "today", "soon", "recent", "stale", "past"]
+Lapse = Literal["", "ended", "lifted", "not renewed"]
 LASTING_STATUSES = frozenset({"ongoing", "ordered", "advised", "authorised"})
 LIFTS = frozenset({"alert.lift", "post.reopen"})
 """Acts that end others: an all-clear, and for what a mission told its own people, its return to normal service."""
@@ -60,8 +62,15 @@ class Lasting:
 
     def lapsed(self, event: Event) -> bool:
         """Whether its end has passed, or nobody has told of it for as long as such a state is taken to last."""
-        end = self.until(event)
-        return end <= self.at.local if end else self._overdue(event)
+        return self.lapse(event) != ""
+
+    def lapse(self, event: Event) -> Lapse:
+        """How it lapsed; '' while it is in force."""
+        if self._was_lifted(event):
+            return "lifted"
+        if event.end:
+            return "ended" if closing(event.end) <= self.at.local else ""
+        return "not renewed" if self._overdue(event) else ""
 
     def when(self, event: Event) -> When:
         """Where the event stands in time."""
@@ -101,7 +110,19 @@ class Lasting:
         if event.status == "ongoing" and self.told(event) > moment:
             return None
         claims = event.tellings[0].claim, lift.tellings[0].claim
-        return moment if moment <= self.at.local and self._rule.same_place(*claims) else None
+        if moment > self.at.local or not self._rule.same_place(*claims) or self._only_awaited(lift, event):
+            return None
+        return moment
+
+    def _only_awaited(self, lift: Event, event: Event) -> bool:
+        """'Stay inside until the sirens stop': an all-clear without a time, in the order's own sentence, is to come."""
+        if lift.start is not None:
+            return False
+        spans = [(t.source.document, bounds(self._reports.document(t).text, t.claim.evidence)) for t in event.tellings]
+        return all(
+            any(t.source.document == document and first <= t.source.start < last for document, (first, last) in spans)
+            for t in lift.tellings
+        )
 
 
 def _lifts(lift: Event, event: Event) -> bool:

@@ -68,7 +68,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     """Plausibility notes, e.g. a distance checked by geodesy."""
     subject: str | None = None
-    """The act that a warning, threat or denial is about, read from its own words."""
+    """The act that a warning, alert, threat or denial is about, read from its own words."""
 
 
 class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,6 +91,8 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     start: str | None
     end: str | None
     lapsed: bool
+    lapse: Literal["", "ended", "lifted", "not renewed"]
+    """How it lapsed: its told end has passed, an all-clear ended it, or no report has told of it for too long."""
     sources: tuple[Source, ...]
 
 

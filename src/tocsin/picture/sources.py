@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -34,7 +34,7 @@ class Reports(msgspec.Struct, frozen=True):
         return self.documents[telling.source.document]
 
     def published(self, telling: Telling) -> datetime:
-        return self.document(telling).published
+        return told_at(self.document(telling))
 
     def voice(self, telling: Telling) -> str:
         return self.voices[telling.source.document]
@@ -56,6 +56,17 @@ def gather(readings: Sequence[tuple[Document, Sequence[Claim]]]) -> Reports:
     numbers: dict[tuple[str, int, int], int] = {}
     tellings = tuple(Telling(claim=claim, source=_source(document, claim, numbers)) for document, claim in pairs)
     return Reports(documents, tellings, independent(tuple(documents.values())))
+
+
+def told_at(document: Document) -> datetime:
+    """When a report came out. One that tells its day alone, which reads as midnight, is taken to be of noon."""
+    published = document.published
+    return published if has_time(document) else published.replace(hour=12)
+
+
+def has_time(document: Document) -> bool:
+    """Whether the report tells the time of day it came out."""
+    return document.published.time() != time()
 
 
 def outlet(document: Document) -> str:
@@ -89,7 +100,7 @@ def unique(sources: Iterable[Source]) -> tuple[Source, ...]:
 
 
 def _age(document: Document) -> tuple[datetime, str, str]:
-    return (document.published.astimezone(UTC), document.id, document.text)
+    return (told_at(document).astimezone(UTC), document.id, document.text)
 
 
 def _position(claim: Claim) -> tuple[int, int, bytes]:

@@ -1,13 +1,16 @@
-"""What a warning, threat or denial is about: ``subjects.toml`` read over its own words."""
+"""What a warning, alert, threat or denial is about: ``subjects.toml`` read over its own words, then its sentence."""
 
 import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from tocsin.picture.model import Event
+from tocsin.picture.sentences import sentence
+from tocsin.picture.sources import Reports
 
-SPEECH = frozenset({"warning.issue", "threaten", "deny"})
+SPEECH = frozenset({"warning.issue", "threaten", "deny", "alert.raise"})
 
 
 @cache
@@ -23,9 +26,10 @@ def subject_of(words: str) -> str | None:
     return next((act for act, pattern in _stems() if pattern.search(words)), None)
 
 
-def subject(event: Event) -> str | None:
-    """The act that a warning, threat or denial is about, by the first of its tellings that says."""
+def subject(event: Event, reports: Reports) -> str | None:
+    """The act that the event is about, by the first of its tellings that says; ``None`` for an act that is no speech."""
     if event.act not in SPEECH:
         return None
-    found = (subject_of(telling.source.quote) for telling in event.tellings)
-    return next((act for act in found if act), None)
+    quotes = (telling.source.quote for telling in event.tellings)
+    sentences = (sentence(reports.document(telling).text, telling.claim.evidence) for telling in event.tellings)
+    return next((act for words in chain(quotes, sentences) if (act := subject_of(words))), None)

@@ -11,12 +11,11 @@ import msgspec
 
 from tocsin.places import lookup
 from tocsin.places.countries import alpha2, country_by_name
-from tocsin.reading.claim import Evidence, NamedPlace
+from tocsin.reading.claim import NamedPlace
 
 KM_PER_MILE = 1.609344
 _NUMBER = r"(?P<number>\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d+)[ \u00a0\u202f-]?"
 _NAME = r"[^\W\d_][\w’'-]*(?: [^\W\d_a-zà-ÿа-яіїєґ][\w’'-]*)*"
-_STOP = re.compile(r"[.!?…](?=\s)|\n")
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -28,14 +27,6 @@ class Told(msgspec.Struct, frozen=True):
     about: str
     country: str | None = None
     place: NamedPlace | None = None
-
-
-def sentence(text: str, evidence: Evidence) -> str:
-    """The sentences that the evidence stands in, whole."""
-    stops = [stop.end() for stop in _STOP.finditer(text)]
-    first = max((stop for stop in stops if stop <= evidence.start), default=0)
-    last = min((stop for stop in stops if stop >= evidence.end), default=len(text))
-    return text[first:last]
 
 
 def told_distances(words: str, lang: str) -> tuple[Told, ...]:

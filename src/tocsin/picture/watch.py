@@ -7,8 +7,11 @@ from tocsin.picture.lasting import Lasting
 from tocsin.picture.model import Event, Watch
 from tocsin.picture.sources import Reports
 from tocsin.picture.times import closing
+from tocsin.reading.claim import Evidence, Limit
 
 State = Literal["in force", "declared over, not verified"]
+GOVERNED = 12
+"""Characters at most between 'only' and the limit that it governs: an article and a preposition."""
 ENDING = frozenset({"protect", "hazard", "unrest"})
 """Families whose told end is worth a look; a ceasefire's is too."""
 
@@ -21,16 +24,38 @@ def watch(events: Sequence[Event], reports: Reports, lasting: Lasting) -> tuple[
 
 def _limits(event: Event, reports: Reports, lasting: Lasting) -> Iterator[Watch]:
     for telling in event.tellings:
-        for limit in telling.claim.limits:
+        text = reports.document(telling).text
+        for limit in joined(telling.claim.limits, text):
             yield Watch(
                 kind=limit.kind,
                 act=event.act,
                 by=event.who,
-                quote=reports.document(telling).text[limit.evidence.start : limit.evidence.end],
+                quote=text[limit.evidence.start : limit.evidence.end],
                 end=telling.claim.end if limit.kind == "time" else None,
                 state=_state(telling.claim.end if limit.kind == "time" else None, lasting),
                 sources=(telling.source,),
             )
+
+
+def joined(limits: Sequence[Limit], text: str) -> list[Limit]:
+    """Limits in the order of the text, without those that stand inside another of their kind.
+
+    A bare condition ('only') is joined to the limit that it governs ('in areas that are not densely peopled').
+    """
+    found: list[Limit] = []
+    for limit in sorted(limits, key=lambda one: (one.evidence.start, -one.evidence.end)):
+        last = found[-1] if found else None
+        if last and limit.evidence.end <= last.evidence.end and limit.kind == last.kind:
+            continue
+        if last and last.kind == "condition" and _governs(text[last.evidence.end : limit.evidence.start]):
+            found[-1] = Limit(limit.kind, Evidence(last.evidence.start, limit.evidence.end))
+        else:
+            found.append(limit)
+    return found
+
+
+def _governs(between: str) -> bool:
+    return len(between) <= GOVERNED and not set(between) & set(".,;:!?\n")
 
 
 def _end(event: Event, lasting: Lasting) -> Iterator[Watch]:

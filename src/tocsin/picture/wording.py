@@ -28,12 +28,21 @@ _SAME_IN_PLURAL = frozenset(
 _WITH_ARTICLE = ("United", "Netherlands", "Philippines", "Maldives", "Central African", "Dominican Rep")
 
 
-def describe(event: Event) -> str:
-    """One line without a full stop, e.g. 'Ukraine struck Russia with ATACMS missiles, first use'."""
+def describe(event: Event, *, labelled: bool = True) -> str:
+    """One line without a full stop, e.g. 'Ukraine struck Russia with ATACMS missiles, first use'.
+
+    ``labelled`` adds the status where the sentence itself does not carry it: 'Air strike on Kyiv, possible'.
+    """
     told = _told(event) or (_active(event) if event.who else None)
     sentence, label = (told, "") if told else _agentless(event)
     reason = words()["reasons"].get(event.reason or "")
-    return _capital(sentence + (f" {reason}" if reason else "") + label + (", first use" if event.first else ""))
+    first = ", first use" if event.first else ""
+    return _capital(sentence + (f" {reason}" if reason else "") + (label if labelled else "") + first)
+
+
+def feared(event: Event) -> str:
+    """What may come, without who says so: 'Possible air strike on Kyiv'."""
+    return _capital(f"{words()['feared'].get(event.status, event.status)} {topic(event)}")
 
 
 def status_word(event: Event) -> str:
@@ -68,9 +77,10 @@ def place_name(place: NamedPlace) -> str:
 
 def plural(noun: str) -> str:
     """Plural of an English noun as it stands in claims."""
-    if noun.split()[-1] == "person":
+    last = noun.rpartition(" ")[2]
+    if last == "person":
         return noun[: -len("person")] + "people"
-    if noun.endswith("s") or noun.split()[-1] in _SAME_IN_PLURAL:
+    if not noun or noun.endswith("s") or last in _SAME_IN_PLURAL:
         return noun
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
@@ -141,8 +151,13 @@ def _fill(pattern: str, event: Event) -> str:
     row = _row(event)
     whom = actor_names(event.to_whom) or row.get("whom", "people")
     count = join([quantity_words(q) for q in event.quantity]) or row.get("count", "people")
-    subject = words()["acts"][event.subject]["thing"] if event.subject else "danger"
-    return pattern.format(whom=whom, count=count, arms=_arms(event), subject=subject)
+    subject = words()["acts"][event.subject]["thing"] if event.subject else row.get("subject", "danger")
+    a, an = ("a ", "an ") if event.subject else ("", "")
+    article = (an if subject[:1] in "aeiou" else a) if event.subject else ""
+    on = f" on {_arms(event)}" if event.weapon else ""
+    return pattern.format(
+        whom=whom, count=count, arms=_arms(event), on=on, subject=subject, a=a, an=an, article=article
+    )
 
 
 def _names_target(pattern: str) -> bool:
@@ -167,7 +182,9 @@ def _weapons(event: Event) -> str:
 def _where(event: Event, mentioned: tuple[str, ...], preposition: str = "in") -> str:
     """' in Kyiv', but nothing where the country is already named by its actor."""
     place = event.place
-    if place is None or (is_country(place) and any(country(a) == place.country for a in (*mentioned, *event.who))):
+    if place is None or (is_country(place) and _row(event).get("placeless")):
+        return ""
+    if is_country(place) and any(country(a) == place.country for a in (*mentioned, *event.who)):
         return ""
     return f" {preposition} {place_name(place)}"
 

@@ -53,7 +53,6 @@ class Analysis:
         self.published = published
         self.tokens = language.tokens(text)
         self.keys = self.tokens.keys
-        self.lemmas = language.lemmas(self.keys)
         self.sentences = [s for s in self.tokens.sentences if not self._skipped(s, skip)]
         self._openings = {first for first, _ in self.sentences}
         self.dates = self._dates(find_dates(text, language.code, published))
@@ -86,10 +85,10 @@ class Analysis:
         return min(at, len(self.keys) - 1)
 
     def _hits(self) -> list[Hit]:
-        book, keys, lemmas, aside = self.language.book, self.keys, self.lemmas, self._asides()
+        book, keys, aside = self.language.book, self.keys, self._asides()
         return [
             hit for first, last in self.sentences for i in range(first, last)
-            for hit in book.hits(keys, lemmas, i, last, aside)
+            for hit in book.hits(keys, i, last, aside)
         ]  # fmt: skip
 
     def _asides(self) -> list[bool]:

@@ -12,7 +12,7 @@ Forms = dict[str, set[str]]
 
 
 def conjugate(base: str, paradigms: Mapping[str, Any]) -> Forms:
-    """Form → features. Without paradigms (a language with a lemmatiser) the base stands alone."""
+    """Form → features. Without paradigms the base stands alone."""
     if "classes" in paradigms:
         return _by_class(base, paradigms)
     if "irregular" in paradigms:

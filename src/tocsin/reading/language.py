@@ -2,12 +2,10 @@
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
-
-import simplemma
 
 from tocsin.errors import InputError
 from tocsin.places import countries
@@ -40,8 +38,6 @@ class Language:
         self.weak = Small({name: frozenset(words) for name, words in self.grammar.get("weak", {}).items()})
         paradigms = folder.joinpath("verbs.toml")
         self.paradigms: Forms = _toml(paradigms) if paradigms.is_file() else {}
-        self.inflected = bool(self.paradigms)
-        self._lemma = _lemmatiser(code) if not self.inflected else None
         self.possessives = self.small["possessives"]
         self.determiners = self.small["determiners"]
         self.firsts = tuple(self.grammar.get("first", {}).get("phrases", ()))
@@ -60,12 +56,6 @@ class Language:
             inner_apostrophe=self.grammar.get("inner_apostrophe", False),
             abbreviations=self.small.get("abbreviations", frozenset()),
         )
-
-    def lemmas(self, keys: list[str]) -> list[str]:
-        """One lemma a token; the token itself where the language has a conjugator of its own."""
-        if self._lemma is None:
-            return keys
-        return [self._lemma(key) for key in keys]
 
     def unit(self, word: str) -> str:
         """The English unit of a counted noun; the noun itself where it has none."""
@@ -196,14 +186,6 @@ def _size(words: Iterable[str]) -> int:
 
 def _conjugated(language: Language, base: str) -> dict[str, set[str]]:
     return conjugate(base, language.paradigms)
-
-
-def _lemmatiser(code: str) -> Callable[[str], str]:
-    @lru_cache(maxsize=65536)
-    def lemma(word: str) -> str:
-        return simplemma.lemmatize(word, lang=code).lower() if word.isalpha() or "'" in word else word
-
-    return lemma
 
 
 def _toml(path: Traversable) -> dict[str, Any]:

@@ -74,17 +74,15 @@ class Phrasebook:
         """A phrase whose first word begins with ``stem`` (three letters or more)."""
         self._stems[stem[:3]].append((stem, rest, entry))
 
-    def hits(
-        self, keys: Sequence[str], lemmas: Sequence[str], first: int, end: int, aside: Sequence[bool]
-    ) -> list[Hit]:
+    def hits(self, keys: Sequence[str], first: int, end: int, aside: Sequence[bool]) -> list[Hit]:
         """The phrases that start at token ``first`` and end before token ``end``.
 
         ``aside`` marks tokens that may stand inside a phrase without being of it: dates and adverbs
         ('se sont emparés dimanche de').
         """
-        key, lemma = keys[first], lemmas[first]
+        key = keys[first]
         found: list[Hit] = []
-        text = _Text(keys, lemmas, aside)
+        text = _Text(keys, aside)
         for rest, entry, features in self._heads.get(key, ()):
             last = _rest(text, first + 1, end, rest, 0) if rest else first + 1
             if last:
@@ -95,11 +93,6 @@ class Phrasebook:
         for rest, entry, features in self._final.get(key, ()):
             if _stands_before(text, first, rest):
                 found.append(Hit(first, first + 1, entry, features))
-        if lemma != key:
-            for rest, entry, features in self._heads.get(lemma, ()):
-                last = _rest(text, first + 1, end, rest, 0) if rest else first + 1
-                if last:
-                    found.append(Hit(first, last, entry, features))
         for stem, rest, entry in self._stems.get(key[:3], ()):
             if key.startswith(stem):
                 last = _rest(text, first + 1, end, rest, 0) if rest else first + 1
@@ -132,13 +125,12 @@ def _stands_before(text: "_Text", verb: int, rest: tuple[Element, ...]) -> bool:
 
 class _Text(NamedTuple):
     keys: Sequence[str]
-    lemmas: Sequence[str]
     aside: Sequence[bool]
 
 
 def _rest(text: _Text, i: int, end: int, elements: tuple[Element, ...], at: int) -> int | None:
     """The token after the pattern's last one, or None where it does not fit."""
-    keys, lemmas, aside = text
+    keys, aside = text
     while at < len(elements):
         element = elements[at]
         if element.gap:
@@ -149,7 +141,7 @@ def _rest(text: _Text, i: int, end: int, elements: tuple[Element, ...], at: int)
                 if last:
                     return last
             return None
-        if i < end and _fits(element, keys[i], lemmas[i]):
+        if i < end and _fits(element, keys[i]):
             if element.optional:
                 last = _rest(text, i + 1, end, elements, at + 1)
                 if last:
@@ -166,8 +158,8 @@ def _rest(text: _Text, i: int, end: int, elements: tuple[Element, ...], at: int)
     return i
 
 
-def _fits(element: Element, key: str, lemma: str) -> bool:
-    if key in element.words or lemma in element.words:
+def _fits(element: Element, key: str) -> bool:
+    if key in element.words:
         return True
     return bool(element.stems) and key.startswith(element.stems)
 
