@@ -19,14 +19,18 @@ from tocsin.brief.page import (
     Side,
     WatchLine,
 )
-from tocsin.brief.safe import clean
+from tocsin.brief.safe import clean, shorten
 from tocsin.intake.document import Document
 from tocsin.picture.model import Advice, Contradiction, Event, Picture, Post, Situation, Source, Step, Telling, Watch
-from tocsin.picture.wording import actor_name, describe
-from tocsin.reading.claim import Actor
+from tocsin.picture.sentences import sentence
+from tocsin.picture.sources import has_time, told_at
+from tocsin.picture.wording import actor_name, describe, feared, status_word, thing
+from tocsin.reading.claim import Actor, Evidence
 
 _AUDIENCES = ("staff", "nationals", "officials", "media", "civilians", "everyone")
 _SHOWN_ABOVE = ("people.", "post.")
+LONGEST_QUOTE = 300
+"""Characters of a sentence that is quoted for its limits."""
 
 
 def compose(
@@ -34,6 +38,7 @@ def compose(
     documents: Iterable[Document],
     *,
     now: datetime,
+    asked: datetime | None = None,
     drafts: tuple[Draft, ...] = (),
     no_draft: str = "",
 ) -> Page:
@@ -46,7 +51,8 @@ def compose(
     shown = {source.number for sources in (_measures(situation) if situation else ()) for source in sources}
     return Page(
         now=now,
-        at=f"{when.moment(now, now)} {now:%Z}".strip(),
+        at=f"{when.moment(now, asked or now)} {now:%Z}".strip(),
+        old=_old(now, asked or now),
         headline=_headline(situation, picture, by_id, now),
         orders=tuple(_order(advice, now) for advice in orders),
         posts=tuple(_post(post, now) for post in situation.posts) if situation else (),
@@ -54,7 +60,7 @@ def compose(
         disputes=tuple(_dispute(item, by_id) for item in picture.contradictions),
         ladder=tuple(_rung(step, ids, now) for step in picture.ladder),
         drawn_in=clean(words.listed([actor_name(code) for code in picture.drawn_in])),
-        watch=tuple(_watch(watch, by_id, now) for watch in situation.watch) if situation else (),
+        watch=_watched(situation.watch, by_id, now) if situation else (),
         unknown=tuple(map(clean, situation.open_questions)) if situation else (),
         elsewhere=tuple(_elsewhere(other, now) for other in picture.situations[1:]),
         drafts=drafts,
@@ -128,19 +134,37 @@ def _measures(situation: Situation) -> list[tuple[Source, ...]]:
 
 
 def _feared(situation: Situation) -> str:
-    """The worst threat in words and, where that is under way, the worst that may still come."""
-    worst = situation.threats[:1]
-    coming = [event for event in situation.threats if words.to_come(event)][:1]
-    shown = dict.fromkeys(clean(describe(event)) for event in (*worst, *coming))
-    return " · ".join(shown) or "no threat to people told"
+    """The worst threat in words and, where that is under way, the worst that may still come.
+
+    An alert says that there is danger, not which: there what may come stands first.
+    """
+    worst = [describe(event) for event in situation.threats[:1] if not words.to_come(event)]
+    coming = [feared(event) for event in sorted(situation.threats, key=_names_no_danger) if words.to_come(event)][:1]
+    alert = bool(situation.threats) and situation.threats[0].act == "alert.raise"
+    return clean(" · ".join(dict.fromkeys(coming + worst if alert else worst + coming))) or "no threat to people told"
+
+
+def _names_no_danger(event: Event) -> bool:
+    return event.act in {"warning.issue", "alert.raise"} and event.subject is None
+
+
+def _old(now: datetime, asked: datetime) -> str:
+    days = (asked - now).days
+    if days < 1:
+        return ""
+    return (
+        f"Old reports: this is how things stood {words.plural(days, 'day')} ago, when the newest of them came out. "
+        "None of it is known to hold today."
+    )
 
 
 def _signal(documents: Iterable[Document], now: datetime) -> str:
-    known = [document.published for document in documents if document.published_known]
+    known = [document for document in documents if document.published_known]
     if not known:
         return "time of the report unknown"
-    first = min(known)
-    return f"{when.moment(first, now)}, {when.ago(first, now)}"
+    first = min(known, key=told_at)
+    told = when.issued(first, now)
+    return f"{told}, {when.ago(first.published, now)}" if has_time(first) else told
 
 
 def _audience_order(advice: Advice) -> tuple[bool, int, str]:
@@ -153,7 +177,7 @@ def _order(advice: Advice, now: datetime) -> Order:
     return Order(
         audience="Everyone" if advice.audience == "everyone" else _title(advice.audience),
         what=clean(words.told(advice.act) + place),
-        force=words.force(advice.status),
+        state=(advice.lapse or "lapsed") if advice.lapsed else words.force(advice.status),
         by=_names(advice.by),
         when=when.span(advice.start, advice.end, now),
         lapsed=advice.lapsed,
@@ -168,7 +192,7 @@ def _post(post: Post, now: datetime) -> PostLine:
         place=clean(post.place.name) if post.place else "",
         state=post.state + hedge,
         when=when.span(post.since, post.until, now),
-        why=clean(post.reason or ""),
+        why=clean(words.reason(post.reason)),
         notes=_notes(post.sources),
     )
 
@@ -177,8 +201,8 @@ def _happening(event: Event, now: datetime) -> Happening:
     same = event.start == event.end or event.end is None
     return Happening(
         when=when.point(event.start, now) if same else when.span(event.start, event.end, now),
-        what=clean(describe(event)),
-        status=event.status,
+        what=clean(describe(event, labelled=False)),
+        status=status_word(event),
         by=_told_by(event),
         outlets=len(event.outlets),
         remarks=tuple(map(clean, event.notes)),
@@ -228,15 +252,32 @@ def _rung(step: Step, events: dict[str, Event], now: datetime) -> Rung:
     )
 
 
-def _watch(watch: Watch, documents: dict[str, Document], now: datetime) -> WatchLine:
+def _watched(items: Iterable[Watch], documents: dict[str, Document], now: datetime) -> tuple[WatchLine, ...]:
+    """One line for each sentence that sets limits, however many it sets."""
+    lines: dict[tuple[str, str, Notes], list[Watch]] = {}
+    for item in items:
+        lines.setdefault((item.act, _whole(item, documents), _notes(item.sources)), []).append(item)
+    return tuple(_watch(group, quote, notes, documents, now) for (_, quote, notes), group in lines.items())
+
+
+def _whole(watch: Watch, documents: dict[str, Document]) -> str:
+    """The sentence that the limit stands in; the limit's own words where the text is not at hand."""
+    source = watch.sources[0]
+    document = documents.get(source.document)
+    told = sentence(document.text, Evidence(source.start, source.end)) if document else ""
+    return clean(told if watch.quote in told else watch.quote)
+
+
+def _watch(group: list[Watch], quote: str, notes: Notes, documents: dict[str, Document], now: datetime) -> WatchLine:
+    ends = [item for item in group if item.end] or group
     return WatchLine(
-        kind=watch.kind,
-        quote=clean(watch.quote),
-        lang=_lang(watch.sources[0], documents) if watch.sources else "",
-        by=_names(watch.by),
-        end=when.point(watch.end, now),
-        state=watch.state,
-        notes=_notes(watch.sources),
+        kind=", ".join(dict.fromkeys(item.kind for item in group)),
+        what=words.dotted(_names(group[0].by), thing(group[0].act)),
+        quote=shorten(quote, LONGEST_QUOTE),
+        lang=_lang(group[0].sources[0], documents),
+        end=when.point(ends[0].end, now),
+        state=ends[0].state,
+        notes=notes,
     )
 
 
@@ -262,7 +303,7 @@ def _note(source: Source, documents: dict[str, Document], now: datetime) -> Note
         outlet=clean(source.outlet),
         title=clean(document.title or "") if document else "",
         source=clean(document.source) if document else clean(source.document),
-        published=when.moment(document.published, now) if document and document.published_known else "",
+        published=when.issued(document, now) if document else "",
         lang=_lang(source, documents),
         quote=clean(source.quote),
         start=source.start,

@@ -8,7 +8,6 @@ from datetime import datetime
 import msgspec
 
 from tocsin.picture.model import Event, Level, Situation
-from tocsin.reading.claim import Status
 
 Notes = tuple[int, ...]
 
@@ -33,7 +32,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     audience: str
     what: str
-    force: str
+    state: str
+    """How binding it is, or how it lapsed."""
     by: str
     when: str
     lapsed: bool
@@ -56,7 +56,8 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
 
     when: str
     what: str
-    status: Status
+    status: str
+    """'reported', 'possible', 'ordered'."""
     by: str
     """'said by …, denied by …'; '' where outlets tell it in their own voice."""
     outlets: int
@@ -92,12 +93,15 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WatchLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A limit or condition to keep an eye on."""
+    """Limits and conditions to keep an eye on, those of one sentence together."""
 
     kind: str
+    """'area, time'."""
+    what: str
+    """Whose limits, and of what."""
     quote: str
+    """The whole sentence."""
     lang: str
-    by: str
     end: str
     state: str
     notes: Notes
@@ -144,6 +148,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime
     at: str
     """``now`` in words."""
+    old: str
+    """What to know where the page shows an hour long past; '' otherwise."""
     headline: Headline
     orders: tuple[Order, ...]
     posts: tuple[PostLine, ...]

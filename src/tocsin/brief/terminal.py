@@ -1,6 +1,5 @@
 """The page as terminal text: one column, 80 to 120 cells, the same words with and without colour."""
 
-from collections.abc import Iterable
 from io import StringIO
 from typing import Final
 
@@ -14,7 +13,7 @@ from tocsin.brief.page import Dispute, Draft, Headline, Note, Notes, Page, Side
 from tocsin.brief.safe import clean_lines
 from tocsin.brief.words import dotted
 
-_DIGITS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGITS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _NARROWEST, _WIDEST = 80, 120
 _DATE = 20
 """Cells that two days take: 'Mon 13 – Tue 14 Jan'."""
@@ -40,7 +39,7 @@ def text(page: Page, *, width: int = 100, colour: bool = False, evidence: bool =
 
 
 def _print(console: Console, page: Page, *, evidence: bool) -> None:
-    _headline(console, page.headline, page.at)
+    _headline(console, page.headline, page.at, page.old)
     for title, body in (
         ("DO NOW", _orders(page)),
         ("POSTS", _posts(page)),
@@ -60,8 +59,15 @@ def _print(console: Console, page: Page, *, evidence: bool) -> None:
 
 
 def refs(notes: Notes) -> str:
-    """Footnote marks: '¹ ¹²'."""
-    return " ".join(str(number).translate(_DIGITS) for number in notes)
+    """Footnote marks in one word, so that no line breaks in them: '¹·¹²', three or more in a row '¹⁻³'."""
+    runs: list[list[int]] = []
+    for number in notes:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = (f"{run[0]}-{run[-1]}" if len(run) > 2 else "·".join(map(str, run)) for run in runs)
+    return "·".join(parts).translate(_DIGITS)
 
 
 def _line(*parts: str | tuple[str, str], notes: Notes = ()) -> Text:
@@ -79,19 +85,19 @@ def _grid(*ratios: int | None, first: int | None = None) -> Table:
     return table
 
 
-def _headline(console: Console, head: Headline, at: str) -> None:
+def _headline(console: Console, head: Headline, at: str, old: str) -> None:
     mark = words.LEVELS[head.level]
     title = Text.assemble((head.place.upper(), "bold"), "  ", (f" {mark.sign} {mark.word} ", mark.style))
     if head.feared:
         title.append(f"  {head.feared}", style="bold")
     title.append(refs(head.notes), style="dim")
     console.rule(style="dim")
+    if old:
+        console.print(Text(old, style="bold"))
     console.print(title)
     if head.valid:
         console.print(f"valid: {head.valid}")
-    said = f"said by: {head.said_by}" if head.said_by else "said by: outlets in their own voice"
-    signal = f"first signal {head.signal}"
-    console.print(dotted(said if head.outlets else "", words.plural(head.outlets, "outlet"), signal))
+    console.print(words.grounds(head))
     console.print(Text(f"why this level: {head.because}", style="dim"))
     console.print(Text(f"as of {at}", style="dim"))
     console.rule(style="dim")
@@ -100,10 +106,10 @@ def _headline(console: Console, head: Headline, at: str) -> None:
 def _orders(page: Page) -> Table | Text:
     if not page.orders:
         return Text("No order or advice to people is told.")
-    table = _grid(2, 3, 4)
+    table = _grid(None, 5, 7)
     for order in page.orders:
         style = "dim" if order.lapsed else ""
-        state = "LAPSED" if order.lapsed else order.force
+        state = order.state.upper() if order.lapsed else order.state
         table.add_row(
             Text(order.audience, style=style or "bold"),
             _line((order.what, style), (f" [{state}]", style), notes=order.notes),
@@ -115,15 +121,12 @@ def _orders(page: Page) -> Table | Text:
 def _posts(page: Page) -> Table | None:
     if not page.posts:
         return None
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=True)
-    for name, ratio in (("post", 4), ("state", 3), ("when", 3), ("why", 2)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+    table = _grid(None, 5, 7)
     for post in page.posts:
         table.add_row(
-            dotted(post.mission, post.place),
-            _line((post.state.upper(), "bold"), notes=post.notes),
-            post.when or "day not told",
-            post.why,
+            Text(post.mission, style="bold"),
+            _line((dotted(post.place, post.state.upper()), ""), notes=post.notes),
+            Text(dotted(post.why, post.when or "day not told"), style="dim"),
         )
     return table
 
@@ -133,7 +136,7 @@ def _happened(page: Page) -> Table | Text:
         return Text("The reports tell no event.")
     table = _grid(None, 1, first=_DATE)
     for item in page.happened:
-        detail = dotted(f"[{item.status}]", item.by, words.plural(item.outlets, "outlet"))
+        detail = dotted(f"[{item.status}]", item.by, words.plural(item.outlets, "outlet") if item.outlets > 1 else "")
         line = _line(item.what, ("  " + detail, "dim"), notes=item.notes)
         for remark in item.remarks:
             line.append(f"\n{remark}", style="italic")
@@ -175,16 +178,17 @@ def _watch(page: Page) -> Table | None:
     for item in page.watch:
         quote = _line(f"“{item.quote}”", notes=item.notes)
         end = f"until {item.end}" if item.end else "no end told"
-        table.add_row(Text(item.kind, style="bold"), quote, Text(dotted(item.by, end, item.state), style="dim"))
+        table.add_row(Text(item.kind, style="bold"), quote, Text(dotted(item.what, end, item.state), style="dim"))
     return table
 
 
-def _bullets(lines: Iterable[str]) -> Text:
-    return Text("\n").join(Text(f"? {line}") for line in lines)
-
-
-def _unknown(page: Page) -> Text | None:
-    return _bullets(page.unknown) if page.unknown else None
+def _unknown(page: Page) -> Table | None:
+    if not page.unknown:
+        return None
+    table = Table.grid(padding=(0, 1, 0, 0))
+    for line in page.unknown:
+        table.add_row("?", Text(line))
+    return table
 
 
 def _elsewhere(page: Page) -> Table | None:
@@ -218,7 +222,7 @@ def _sources(notes: tuple[Note, ...]) -> Table:
     groups: dict[tuple[str, str, str], list[int]] = {}
     for note in notes:
         groups.setdefault((note.outlet, note.published, note.source), []).append(note.number)
-    table = _grid(1, 3)
+    table = _grid(None, 1)
     for (outlet, published, source), numbers in groups.items():
         row = dotted(outlet, published or "date unknown", source if source != outlet else "")
         table.add_row(refs(tuple(numbers)), row)
@@ -230,6 +234,7 @@ def _evidence(notes: tuple[Note, ...]) -> Table:
     """One row a footnote: the quoted words, with file and offsets."""
     table = _grid(None, 1)
     for note in notes:
-        where = f"{dotted(note.outlet, note.published)}  {note.source}:{note.start}–{note.end}"
+        outlet = "" if note.source.endswith(note.outlet) else note.outlet
+        where = f"{dotted(outlet, note.published)}  {note.source}:{note.start}–{note.end}".strip()
         table.add_row(refs((note.number,)), Text.assemble(f"“{note.quote}”\n", (where, "dim")))
     return table

@@ -11,6 +11,7 @@ from tocsin.brief.compose import compose
 from tocsin.brief.drafts import drafts
 from tocsin.brief.page import Page
 from tocsin.errors import InputError
+from tocsin.intake.boilerplate import boilerplate_spans
 from tocsin.intake.document import Document
 from tocsin.picture.model import Picture
 from tocsin.reading.claim import Claim
@@ -24,6 +25,8 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that was found; text, HTML and JSON are views of it."""
 
     now: datetime
+    asked: datetime
+    """When the brief was asked for; later than ``now`` where old reports are shown as of their own time."""
     documents: tuple[Document, ...]
     readings: tuple[tuple[Document, tuple[Claim, ...]], ...]
     picture: Picture
@@ -33,23 +36,34 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def make(
-    documents: Iterable[Document], *, now: datetime, place: str | None = None, languages: Sequence[str] = ()
+    documents: Iterable[Document],
+    *,
+    now: datetime,
+    asked: datetime | None = None,
+    place: str | None = None,
+    languages: Sequence[str] = (),
 ) -> Brief:
     """Read all and draft the alert of the most threatened place (or of ``place``) in ``languages``; none, no draft.
 
-    Raises ``InputError`` where ``place`` is not found.
+    ``now`` is the hour that the brief is drawn for, ``asked`` when it is asked for, if that is another. Raises ``InputError`` where ``place`` is not found.
     """
-    readings = tuple((document, reading.read(document)) for document in documents)
+    readings = tuple((document, claims(document)) for document in documents)
     seen = picture.build(readings, now=now, place=place)
     alerts, no_draft = _draft(seen, languages, now)
     return Brief(
         now=now,
+        asked=asked or now,
         documents=tuple(document for document, _ in readings),
         readings=readings,
         picture=seen,
         alerts=alerts,
         no_draft=no_draft,
     )
+
+
+def claims(document: Document) -> tuple[Claim, ...]:
+    """The claims of the report itself, without its links, counters and captions."""
+    return reading.read(document, boilerplate_spans(document.text, document.lang))
 
 
 def _draft(seen: Picture, languages: Sequence[str], now: datetime) -> tuple[tuple[cap.Alert, ...], str]:
@@ -66,4 +80,6 @@ def _draft(seen: Picture, languages: Sequence[str], now: datetime) -> tuple[tupl
 def lay_out(brief: Brief) -> Page:
     """What a person sees of it."""
     texts = tuple(draft for alert in brief.alerts for draft in drafts(alert))
-    return compose(brief.picture, brief.documents, now=brief.now, drafts=texts, no_draft=brief.no_draft)
+    return compose(
+        brief.picture, brief.documents, now=brief.now, asked=brief.asked, drafts=texts, no_draft=brief.no_draft
+    )

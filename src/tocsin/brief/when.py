@@ -5,6 +5,9 @@ Picture times are ``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM``.
 
 from datetime import date, datetime, timedelta
 
+from tocsin.intake.document import Document
+from tocsin.picture.sources import has_time
+
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -14,6 +17,13 @@ def day(value: date, now: datetime) -> str:
     if value.year == now.year:
         return f"{_DAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]}"
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def issued(document: Document, now: datetime) -> str:
+    """When a report came out, its day alone where it tells no time of day; '' where it tells neither."""
+    if not document.published_known:
+        return ""
+    return moment(document.published, now) if has_time(document) else day(document.published.date(), now)
 
 
 def moment(value: datetime, now: datetime) -> str:

@@ -4,7 +4,9 @@ from typing import Final
 
 import msgspec
 
+from tocsin.brief.page import Headline
 from tocsin.picture.model import Event, Level
+from tocsin.picture.names import words as picture_words
 from tocsin.reading.claim import Status
 
 
@@ -85,6 +87,12 @@ def force(status: Status) -> str:
     return _FORCE.get(status, "in force")
 
 
+def reason(code: str | None) -> str:
+    """Why, in words: ``precaution`` → 'as a precaution'; a reason without words of its own stands as it is."""
+    told: str = picture_words()["reasons"].get(code or "", code or "")
+    return told
+
+
 def plural(number: int, noun: str) -> str:
     """'1 outlet', '3 outlets'."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
@@ -95,6 +103,12 @@ def listed(names: tuple[str, ...] | list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def grounds(head: Headline) -> str:
+    """Who says it, how many outlets tell it, and since when."""
+    said = f"said by {head.said_by}" if head.said_by else "told by outlets in their own voice"
+    return dotted(said if head.outlets else "", plural(head.outlets, "outlet"), f"first signal {head.signal}")
 
 
 def dotted(*parts: str) -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tocsin.cli import options, screen
+from tocsin.cli import options, place_index, screen
 from tocsin.cli.gather import gather
 from tocsin.errors import InputError
 
@@ -24,12 +24,15 @@ def brief(
     evidence: Annotated[bool, typer.Option("--evidence", help="Show the quoted words, with file and offsets.")] = False,
     allow_private: options.AllowPrivate = False,
     out: options.Out = None,
+    as_of: options.AsOf = None,
     now: options.Now = None,
 ) -> None:
     """Write the brief of reports."""
-    from tocsin.brief import make
+    from tocsin.brief import make, standpoint
 
     clock = options.clock(now)
+    hour = options.as_of(as_of, clock)
+    place_index.ready()
     documents, complete = gather(
         sources,
         published=published,
@@ -39,7 +42,8 @@ def brief(
     )
     if documents:
         wanted = [code.strip() for code in languages.split(",") if code.strip()]
-        made = make(documents, now=clock, place=place, languages=wanted)
+        hour = hour or standpoint(documents, clock)
+        made = make(documents, now=hour, asked=clock, place=place, languages=wanted)
         screen.put(render(made, format_, evidence=evidence, to_screen=out is None), out)
     if not complete:
         raise typer.Exit(screen.BAD_INPUT)

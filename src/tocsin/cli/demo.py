@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli import options, screen
+from tocsin.cli import options, place_index, screen
 from tocsin.cli.brief import render
 from tocsin.errors import InputError
 
@@ -24,6 +24,7 @@ def demo(
     example = EXAMPLES / FIRST
     if not example.is_file():
         raise InputError(str(example), "the examples lie in the source tree; run the demo from a checkout")
+    place_index.ready()
     now = options.clock(None)
     document = fetch(str(example), published=None, lang=None, now=now, stdin=None, allow_private=False)
     made = make([document], now=document.published + timedelta(hours=1), languages=("en", "fr", "uk"))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from tocsin.cli import options, screen
+from tocsin.cli import options, place_index, screen
 from tocsin.cli.gather import gather
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def read(
 
     One claim a line; with --jsonl one document a line.
     """
+    place_index.ready()
     complete = True
     if jsonl is not None:
         complete = _read_lines(jsonl)
@@ -41,9 +42,9 @@ def read(
 
 
 def _print_claims(document: "Document") -> None:
-    from tocsin.reading import read as find
+    from tocsin.brief import claims
 
-    for claim in find(document):
+    for claim in claims(document):
         quote = document.text[claim.evidence.start : claim.evidence.end]
         row = {"document": document.id, "source": document.source, "quote": quote, **msgspec.to_builtins(claim)}
         _print(row)
@@ -51,8 +52,8 @@ def _print_claims(document: "Document") -> None:
 
 def _read_lines(path: str) -> bool:
     """Whether every line was a document."""
+    from tocsin.brief import claims
     from tocsin.cli.jsonl import documents
-    from tocsin.reading import read as find
 
     complete = True
     for item in documents(path):
@@ -60,7 +61,7 @@ def _read_lines(path: str) -> bool:
             screen.complain(item)
             complete = False
         else:
-            _print({"id": item.id, "claims": find(item)})
+            _print({"id": item.id, "claims": claims(item)})
     return complete
 
 

@@ -91,7 +91,7 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     start: str | None
     end: str | None
     lapsed: bool
-    lapse: Literal["", "ended", "lifted", "not renewed"]
+    lapse: Literal["", "ended", "lifted", "not renewed"] = ""
     """How it lapsed: its told end has passed, an all-clear ended it, or no report has told of it for too long."""
     sources: tuple[Source, ...]
 

@@ -45,6 +45,13 @@ def feared(event: Event) -> str:
     return _capital(f"{words()['feared'].get(event.status, event.status)} {topic(event)}")
 
 
+def thing(act: str) -> str:
+    """The noun of an act by itself: 'ceasefire', 'promise of limits or conditions'."""
+    row = words()["acts"][act]
+    return str(row["thing"]).format(whom="people", count=row.get("count", "people"), arms=row.get("arms", "weapons"),
+                                    on="", subject=row.get("subject", "danger"), a="", an="", article="")  # fmt: skip
+
+
 def status_word(event: Event) -> str:
     """The status as a label."""
     return STATUS_WORDS[event.status]
@@ -193,4 +200,14 @@ def _capital(line: str) -> str:
     return line[:1].upper() + line[1:]
 
 
-__all__ = ["actor_name", "describe", "place_name", "plural", "quantity_words", "status_word", "topic"]
+__all__ = [
+    "actor_name",
+    "describe",
+    "feared",
+    "place_name",
+    "plural",
+    "quantity_words",
+    "status_word",
+    "thing",
+    "topic",
+]

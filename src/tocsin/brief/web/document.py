@@ -27,7 +27,7 @@ def html(page: Page, lands: Lands = borders.lands) -> str:
 
 def _body(page: Page, lands: Lands, notes: Footnotes) -> list[Element]:
     """Footnotes come last: they know by then which lines used them."""
-    head = sections.headline(page.headline, page.at, notes)
+    head = sections.headline(page.headline, page.at, page.old, notes)
     left = node("div", sections.orders(page, notes), sections.posts(page, notes))
     right = node("div", map_section(page, lands), timeline_section(page))
     rest = (

@@ -21,17 +21,16 @@ def level_chip(level: Level) -> Element:
     return node("strong", node("span", mark.sign, aria_hidden="true"), f" {mark.word}", class_=f"level {level}")
 
 
-def headline(head: Headline, at: str, notes: Footnotes) -> Element:
+def headline(head: Headline, at: str, old: str, notes: Footnotes) -> Element:
     """One glance."""
     feared = node("p", head.feared, " ", notes.refs(head.notes), class_="feared") if head.feared else None
-    said = f"said by {head.said_by}" if head.said_by else "said by outlets in their own voice"
-    facts = dotted(said if head.outlets else "", words.plural(head.outlets, "outlet"), f"first signal {head.signal}")
     return node(
         "header",
+        node("p", old, class_="old", role="note") if old else None,
         node("h1", head.place, " ", level_chip(head.level)),
         feared,
         node("p", node("b", "valid "), head.valid, class_="valid") if head.valid else None,
-        node("p", facts, class_="facts"),
+        node("p", words.grounds(head), class_="facts"),
         node("p", f"why this level: {head.because} · as of {at}", class_="facts"),
         class_=f"headline {head.level}",
     )
@@ -57,12 +56,11 @@ def orders(page: Page, notes: Footnotes) -> Element | None:
         return section("now", "Do now", node("p", "No order or advice to people is told."))
     rows = []
     for order in page.orders:
-        state = "lapsed" if order.lapsed else order.force
         what = node(
             "td",
             node("span", order.what, class_="what"),
             " ",
-            node("span", state, class_="tag lapsed" if order.lapsed else "tag"),
+            node("span", order.state, class_="tag lapsed" if order.lapsed else "tag"),
             " ",
             notes.refs(order.notes),
         )
@@ -81,7 +79,7 @@ def posts(page: Page, notes: Footnotes) -> Element | None:
             "tr",
             node("th", post.mission, node("span", f" {post.place}", class_="by"), scope="row"),
             node("td", node("span", post.state, class_="tag"), " ", notes.refs(post.notes)),
-            node("td", dotted(post.when or "day not told", post.why), class_="by"),
+            node("td", dotted(post.why, post.when or "day not told"), class_="by"),
         )
         for post in page.posts
     ]
@@ -94,7 +92,11 @@ def _happening(item: Happening, notes: Footnotes) -> Element:
         node("span", item.what, class_="what"),
         " ",
         node("span", item.status, class_="tag"),
-        node("span", f" {dotted(item.by, words.plural(item.outlets, 'outlet'))} ", class_="by"),
+        node(
+            "span",
+            f" {dotted(item.by, words.plural(item.outlets, 'outlet') if item.outlets > 1 else '')} ",
+            class_="by",
+        ),
         notes.refs(item.notes),
     )
     for remark in item.remarks:
@@ -151,7 +153,7 @@ def watch(page: Page, notes: Footnotes) -> Element | None:
     for item in page.watch:
         quote = node("q", item.quote, **({"lang": item.lang} if item.lang else {}), dir="auto")
         end = f"until {item.end}" if item.end else "no end told"
-        detail = node("span", f" {dotted(item.by, end, item.state)} ", class_="by")
+        detail = node("span", f" {dotted(item.what, end, item.state)} ", class_="by")
         add(body, "li", node("span", item.kind, class_="when"), node("div", quote, detail, notes.refs(item.notes)))
     return section("watch", "To watch", body)
 
