@@ -114,7 +114,7 @@ def _headline(situation: Situation | None, picture: Picture, documents: dict[str
         level=situation.level,
         because=clean(situation.level_because).removesuffix("."),
         feared=_feared(situation),
-        valid=when.valid(situation.valid_from, situation.valid_until, situation.review_at, now),
+        valid=_valid(situation, now),
         said_by=_names(dict.fromkeys(code for event in situation.threats for code in event.asserted_by)),
         outlets=len({source.outlet for source in sources}),
         signal=_signal([documents[key] for key in reports if key in documents], now),
@@ -142,6 +142,13 @@ def _feared(situation: Situation) -> str:
     coming = [feared(event) for event in sorted(situation.threats, key=_names_no_danger) if words.to_come(event)][:1]
     alert = bool(situation.threats) and situation.threats[0].act == "alert.raise"
     return clean(" · ".join(dict.fromkeys(coming + worst if alert else worst + coming))) or "no threat to people told"
+
+
+def _valid(situation: Situation, now: datetime) -> str:
+    """Until when it holds. What has happened and is over holds for no time: it is looked at again."""
+    if situation.threats and all(e.status == "done" and e.act != "alert.raise" for e in situation.threats):
+        return f"review {when.moment(situation.review_at, now)}"
+    return when.valid(situation.valid_from, situation.valid_until, situation.review_at, now)
 
 
 def _names_no_danger(event: Event) -> bool:
@@ -286,7 +293,7 @@ def _elsewhere(situation: Situation, now: datetime) -> Elsewhere:
         place=clean(situation.place.name),
         level=situation.level,
         feared=_feared(situation),
-        valid=when.valid(situation.valid_from, situation.valid_until, situation.review_at, now),
+        valid=_valid(situation, now),
         notes=_notes(_grounds(situation)),
     )
 

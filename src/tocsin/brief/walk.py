@@ -45,7 +45,8 @@ def make(
 ) -> Brief:
     """Read all and draft the alert of the most threatened place (or of ``place``) in ``languages``; none, no draft.
 
-    ``now`` is the hour that the brief is drawn for, ``asked`` when it is asked for, if that is another. Raises ``InputError`` where ``place`` is not found.
+    ``now`` is the hour that the brief is drawn for, ``asked`` when it is asked for, if that is another. Raises
+    ``InputError`` where ``place`` is not found.
     """
     readings = tuple((document, claims(document)) for document in documents)
     seen = picture.build(readings, now=now, place=place)

@@ -1,4 +1,4 @@
-"""The index of places, which the first run builds in some seconds: that is said, so that nobody takes it for a fault."""
+"""The index of places: the first run builds it in some seconds and says so, lest somebody take that for a fault."""
 
 import contextlib
 from pathlib import Path

@@ -23,6 +23,8 @@ LIFTED = frozenset({"alert.raise", "people.shelter", "people.confine"})
 """Acts that an all-clear ends. What a foreign state tells its own people, only that state lifts."""
 LIFTED_BY_NAME = frozenset({"people.evacuate", "people.leave", "people.avoid"})
 """Acts that only an all-clear to the same people ends: the way back opens later than the shelters."""
+ANNOUNCED = frozenset({"alert.raise", "warning.issue"})
+"""Acts that announce a danger to come."""
 FEARED = frozenset({"possible", "planned", "threatened", "conditional"})
 
 
@@ -57,7 +59,8 @@ class Lasting:
     def until(self, event: Event) -> datetime | None:
         """Told end, or the all-clear that ended it; ``None`` where it is open."""
         lifted = [moment for lift in self._lifts if (moment := self._lifted(event, lift))]
-        ends = [*lifted, *([closing(event.end)] if event.end else [])]
+        told = _told_end(event)
+        ends = [*lifted, *([closing(told)] if told else [])]
         return min(ends, default=None)
 
     def lapsed(self, event: Event) -> bool:
@@ -68,8 +71,8 @@ class Lasting:
         """How it lapsed; '' while it is in force."""
         if self._was_lifted(event):
             return "lifted"
-        if event.end:
-            return "ended" if closing(event.end) <= self.at.local else ""
+        if told := _told_end(event):
+            return "ended" if closing(told) <= self.at.local else ""
         return "not renewed" if self._overdue(event) else ""
 
     def when(self, event: Event) -> When:
@@ -89,7 +92,7 @@ class Lasting:
         return "today" if local - end <= DAY else "recent" if local - end <= 7 * DAY else "past"
 
     def _is_state(self, event: Event) -> bool:
-        return event.status in FEARED | LASTING_STATUSES or event.act in ("alert.raise", "warning.issue", "site.close")
+        return event.status in FEARED | LASTING_STATUSES or event.act in {*ANNOUNCED, "site.close"}
 
     def _overdue(self, event: Event) -> bool:
         kept = table().stale_hours
@@ -123,6 +126,12 @@ class Lasting:
             any(t.source.document == document and first <= t.source.start < last for document, (first, last) in spans)
             for t in lift.tellings
         )
+
+
+def _told_end(event: Event) -> str | None:
+    """The told end. An hour that is start and end of a warning is when it was given, not when its danger is over."""
+    given = event.act in ANNOUNCED and event.start == event.end and "T" in (event.end or "")
+    return None if given else event.end
 
 
 def _lifts(lift: Event, event: Event) -> bool:

@@ -12,8 +12,9 @@ from tocsin.reading.claim import Evidence, Limit
 State = Literal["in force", "declared over, not verified"]
 GOVERNED = 12
 """Characters at most between 'only' and the limit that it governs: an article and a preposition."""
+PROMISED = frozenset({"ceasefire", "commit"})
 ENDING = frozenset({"protect", "hazard", "unrest"})
-"""Families whose told end is worth a look; a ceasefire's is too."""
+"""Families whose told end is worth a look; a promise's is too."""
 
 
 def watch(events: Sequence[Event], reports: Reports, lasting: Lasting) -> tuple[Watch, ...]:
@@ -62,7 +63,7 @@ def _end(event: Event, lasting: Lasting) -> Iterator[Watch]:
     """A measure or hazard that is told to end, and has not ended on the day it began."""
     if event.end is None or event.end == event.start or event.status == "negated":
         return
-    if event.act == "ceasefire" or (event.family in ENDING and event.act not in ("alert.lift", "warning.issue")):
+    if event.act in PROMISED or (event.family in ENDING and event.act not in ("alert.lift", "warning.issue")):
         telling = next(t for t in event.tellings if t.claim.end)
         yield Watch(
             kind="end",

@@ -48,8 +48,9 @@ def feared(event: Event) -> str:
 def thing(act: str) -> str:
     """The noun of an act by itself: 'ceasefire', 'promise of limits or conditions'."""
     row = words()["acts"][act]
-    return str(row["thing"]).format(whom="people", count=row.get("count", "people"), arms=row.get("arms", "weapons"),
-                                    on="", subject=row.get("subject", "danger"), a="", an="", article="")  # fmt: skip
+    slots = {"whom": "people", "arms": "weapons", "count": "people", "subject": "danger", **row}
+    empty = dict.fromkeys(("on", "about", "a", "an", "article"), "")
+    return str(row["thing"]).format_map(slots | empty)
 
 
 def status_word(event: Event) -> str:
@@ -159,11 +160,12 @@ def _fill(pattern: str, event: Event) -> str:
     whom = actor_names(event.to_whom) or row.get("whom", "people")
     count = join([quantity_words(q) for q in event.quantity]) or row.get("count", "people")
     subject = words()["acts"][event.subject]["thing"] if event.subject else row.get("subject", "danger")
+    about = f"{subject} " if event.subject else ""
     a, an = ("a ", "an ") if event.subject else ("", "")
     article = (an if subject[:1] in "aeiou" else a) if event.subject else ""
     on = f" on {_arms(event)}" if event.weapon else ""
     return pattern.format(
-        whom=whom, count=count, arms=_arms(event), on=on, subject=subject, a=a, an=an, article=article
+        whom=whom, count=count, arms=_arms(event), on=on, subject=subject, about=about, a=a, an=an, article=article
     )
 
 

@@ -62,7 +62,7 @@ class Analysis:
             Number(self._token(n.start), self._token(n.end - 1) + 1, n.value, n.high, n.bound)
             for n in find_numbers(text, language.code, skip=dated, ones=True)
         ]
-        scanner = Scanner(language, self.tokens, self.hits, published.date())
+        scanner = Scanner(language, self.tokens, self.hits, published.date(), frozenset(n.last for n in self.numbers))
         actors = scanner.actors()
         self.quantities: dict[int, tuple[Number, Mention]] = {}
         self.mentions = with_places(self, with_things(self, actors))

@@ -69,6 +69,8 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
     if not _theme(sentence, memory, made) or (frame.needs_weapon and made.theme is None):
         return None
     _agent(sentence, memory, made)
+    if frame.speech and made.agent is None and not made.agents:
+        made.agents = memory.speaking(hit.first)
     if frame.agent and not (made.agent or made.agents):
         return None
     if (
@@ -101,6 +103,8 @@ def _event_subject(sentence: Sentence, before: int) -> bool:
 
 def _partner(sentence: Sentence, hit: Hit) -> bool:
     """Whether someone stands there to talk with."""
+    if hit.entry.reflexive:
+        return True
     return sentence.right(hit.last, lambda m: bool(m.kinds & _TALKING), 8) is not None
 
 
@@ -151,7 +155,7 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
         return fits(frame, m) and not (hit.first <= m.first < hit.last)
 
     within = next(
-        (m for m in sentence.mentions if hit.first <= m.first < hit.last and fits(frame, m) and m.last <= hit.last),
+        (m for m in sentence.mentions if hit.first <= m.first < hit.last and fits(frame, m)),
         None,
     )
     if within is not None and hit.last - hit.first > 1:
@@ -163,12 +167,14 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
     if group is None:
         return None
     if made.manner == "intransitive":
-        inverted = sentence.small["inverting"] and sentence.right(hit.last, test, 4)
+        inverted = sentence.small["inverting"] and sentence.right(hit.last, lambda m: test(m) and not m.prep, 4)
         return _subject(sentence, group.edge, test) or inverted or None
     if group.voice == "active" and group.final:
         return sentence.left(group.edge, test, objects=True) or _governed_left(sentence, group.edge, test)
     if group.voice == "active":
         behind = sentence.object(hit.last, test)
+        if frame.act == "warning.issue" and behind is None:
+            behind = sentence.right(hit.last, test, 14)
         return behind or (sentence.left(group.edge, test) if sentence.small["becoming"] else None)
     if group.voice == "passive":
         return _subject(sentence, group.edge, test) or sentence.right(hit.last, test, 3)

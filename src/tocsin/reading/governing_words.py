@@ -29,8 +29,20 @@ def prepositions(a: Analysis) -> None:
             at -= 1
             if at < 0 or at + 1 in a._openings:
                 continue
+        at = _past_quantity(a, at)
         if at >= 0 and keys[at] in small["prepositions"]:
             m.prep, m.prep_at = keys[at], at
+
+
+def _past_quantity(a: Analysis, at: int) -> int:
+    """Left of 'une dizaine de', 'hundreds of': the noun they count is no complement."""
+    keys, small = a.keys, a.language.small
+    if at < 1 or keys[at] not in small["of"] or keys[at - 1] not in small["quantifiers"]:
+        return at
+    at -= 2
+    while at >= 0 and (keys[at] in a.language.determiners - small["prepositions"] or keys[at].isdigit()):
+        at -= 1
+    return at
 
 
 def _article(a: Analysis, at: int) -> bool:

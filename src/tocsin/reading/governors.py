@@ -178,6 +178,8 @@ def stands_alone(made: Draft) -> bool:
         return True
     if made.frame.act == "people.evacuate" and made.group.voice != "active":
         return False
+    if made.governor is None and made.group.tense in ("state", "future") and made.people is None:
+        return False
     if made.group.tense in ("inf", "present") and made.frame.act != "people.evacuate":
         return _told_by_form(made)
     return (

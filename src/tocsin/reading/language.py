@@ -133,8 +133,9 @@ class Language:
         if reflexive and words[0] in ("en", "y") and len(words) > 1:
             words = words[1:]
         if words[0] == "ne" and words[1:2] == ["pas"]:  # 'ne pas sortir': negated by its nature
-            words = [w for w in words[2:] if w not in ("se", "s'")]
-            form = "shuns"
+            reflexive = words[2] in ("se", "s'")
+            words = words[3:] if reflexive else words[2:]
+            form = "shuns" if form == "does" else form
         entry = Entry(table, key, form, words[0], _size(words), reflexive)
         rest = self._elements(words[1:])
         for base in words[0].split("|"):

@@ -1,6 +1,7 @@
 """What the sentences before have told: whom a pronoun means, where one is, which mission 'it' is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from tocsin.places import Place, countries
 from tocsin.reading.mention import Mention
@@ -8,6 +9,17 @@ from tocsin.reading.sentence import Sentence
 
 _NEAR = 4
 """Sentences back that a pronoun reaches."""
+
+
+class Saying(Protocol):
+    """An attribution: whose words tokens [first, last) are."""
+
+    @property
+    def actors(self) -> tuple[str, ...]: ...
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
 
 
 class Memory:
@@ -25,12 +37,18 @@ class Memory:
         """The place in a heading or dateline that the lines below it are about."""
         self.subjects: list[tuple[str, ...]] = []
         self.speaker: tuple[str, ...] = ()
+        self.said: Sequence[Saying] = ()
+        """The attributions of the sentence being read."""
         self.dated: dict[str, tuple[int, str, str | None]] = {}
         """Family of acts → the sentence that dated one of them last, and its dates."""
         self._mentions: list[tuple[int, Mention]] = []
         self._sentence = 0
         self.told: dict[str, int] = {}
         """Acts told so far → the sentence that told them last."""
+
+    def speaking(self, at: int) -> tuple[str, ...]:
+        """Whose words token ``at`` of the sentence being read is."""
+        return next((s.actors for s in self.said if s.first <= at < s.last), ())
 
     def authority(self, sentence: Sentence, addressee: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Who orders where a sentence names nobody: the issuer of the notice, the mission or town hall in the

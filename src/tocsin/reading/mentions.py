@@ -24,7 +24,11 @@ ROLE_KINDS = {"state": "", "people": ""}
 class Scanner:
     """Finds the mentions of one document."""
 
-    def __init__(self, language: Language, tokens: Tokens, hits: Sequence[Hit], on: date) -> None:
+    def __init__(
+        self, language: Language, tokens: Tokens, hits: Sequence[Hit], on: date, counted: frozenset[int]
+    ) -> None:
+        self.counted = counted
+        """Tokens right behind a number."""
         self.language = language
         self.tokens = tokens
         self.keys = tokens.keys
@@ -47,16 +51,21 @@ class Scanner:
             if h.entry.table == "role"
             and h.first not in self.anchors
             and h.first not in inner
+            and self._title(h)
             and (h.first not in forms or self._counted(h))
         )
         self.taken: set[int] = set()
         self.seats: list[Mention] = []
         """Towns inside the names of local authorities ('the mayor of Kharkiv'): they are places as well."""
 
+    def _title(self, hit: Hit) -> bool:
+        """'l'État' is an actor, 'l'état d'urgence' none: some words need their capital."""
+        return self.keys[hit.first] not in self.small["capital_roles"] or self.words[hit.first][:1].isupper()
+
     def _counted(self, hit: Hit) -> bool:
         """'the wounded', '370 blessés': a participle is a person only behind an article or a number."""
         before = self.keys[hit.first - 1] if hit.first else ""
-        return before in self.language.determiners or before[:1].isdigit()
+        return before in self.language.determiners or before[:1].isdigit() or hit.first in self.counted
 
     def actors(self) -> list[Mention]:
         """All actor mentions: role nouns with their states first, then the names left over."""

@@ -11,6 +11,7 @@ from tocsin.reading.claim import Claim
 from tocsin.reading.frames import frames
 from tocsin.reading.genre import quiet
 from tocsin.reading.governors import govern, stands_alone
+from tocsin.reading.imitation import imitated
 from tocsin.reading.language import load
 from tocsin.reading.memory import Memory
 from tocsin.reading.notice import notice_issuer
@@ -40,6 +41,7 @@ def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Clai
         if sentence.heading:
             headings.append(sentence.span)
         told = _claims(sentence, memory) if sentence.triggers else []
+        told = told or imitated(sentence, claims)
         if told:
             claims += told
             last = len(told)
@@ -71,7 +73,7 @@ def _by_sentence(analysis: Analysis) -> list[list[Hit]]:
 
 
 def _claims(sentence: Sentence, memory: Memory) -> list[Claim]:
-    said = speakers(sentence, memory)
+    said = memory.said = speakers(sentence, memory)
     table = frames()
     drafts = []
     for hit in sentence.triggers:

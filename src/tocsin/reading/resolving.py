@@ -134,7 +134,7 @@ def _definite(a: Analysis, m: Mention) -> bool:
 
 def _nearby_state(a: Analysis, m: Mention) -> str | None:
     """'a government source in Berlin', 'le maire de Kharkiv', 'ses ressortissants': the state by place or owner."""
-    if "nationals" in m.kinds and a.keys[m.first - 1] in a.language.possessives:
+    if m.kinds & {"nationals", "staff", "mission"} and a.keys[m.first - 1] in a.language.possessives:
         owner = _owner(a, m)
         if owner:
             return owner

@@ -27,7 +27,8 @@ class Sentence:
         self.last = last
         self.mentions = analysis.within(first, last)
         self.nouns = {h.first for h in hits if h.entry.form == "noun" and h.entry.table == "trigger"}
-        idle = {i for d in analysis.dates for i in range(d.first, d.last)}
+        told = [d for d in analysis.dates if d.mention.first or d.mention.last]
+        idle = {i for d in told for i in range(d.first, d.last)}
         idle |= {i for h in hits if h.entry.key == "idle" for i in range(h.first, h.last)}
         self.triggers = [h for h in hits if h.entry.table == "trigger" and (h.first not in idle or h.entry.size > 2)]
         self.cues = outer(h for h in hits if h.entry.table == "cue" and h.entry.key not in ("happen", "idle"))

@@ -22,6 +22,8 @@ _STRIKE_OF = {
     "mine": "strike.bomb",
     "chemical": "strike.chemical",
 }
+_MEANS = ("strike.air", "strike.artillery")
+"""Acts that the doer's own arm tells: the air force bombs, the artillery shells."""
 _EACH = frozenset(
     {
         "post.close",
@@ -138,6 +140,8 @@ def _exact_act(sentence: Sentence, made: Draft, weapons: list[Mention]) -> None:
         crowd = made.agent or sentence.left(made.group.edge, lambda m: bool(m.kinds & {"civilians", "people"}))
         if crowd is not None and crowd.kinds & {"civilians", "people"}:
             made.act = "riot"
+    if made.act == "strike.other" and not weapons and made.agent is not None:
+        made.act = next((act for act in _MEANS if made.agent.word in sentence.small[act]), made.act)
     if made.act == "strike.other" and not weapons:
         hurt = theme or sentence.right(made.hit.last, lambda m: "demonym" not in m.kinds, 6)
         if hurt is not None and hurt.kinds & _UNARMED:

@@ -64,7 +64,11 @@ def _feared(made: Draft, other: Draft) -> bool:
 
 def _undone(made: Draft, other: Draft) -> bool:
     """What an order told people to do is no claim of its own where the sentence says that the order is over."""
-    if other.act != "alert.lift" or other.theme is None or made.governor is None:
+    if other.act not in ("alert.lift", "alert.raise") or other.theme is None or made.act == other.act:
+        return False
+    if made.manner in ("noun", "phrases") and other.theme.first < made.hit.last and made.hit.first < other.theme.last:
+        return True
+    if other.act != "alert.lift" or made.governor is None:
         return False
     cue = made.governor[1]
     return other.theme.first <= cue.first < other.theme.last

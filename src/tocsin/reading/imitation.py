@@ -1,0 +1,52 @@
+"""'Italy followed suit', 'imité par Bahreïn': the act just told, done by another."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from tocsin.reading.claim import Claim, Evidence
+from tocsin.reading.mention import Mention
+from tocsin.reading.sentence import Sentence
+
+_IMITABLE = ("post.", "people.", "site.", "sanction", "expel", "break", "accuse", "demand", "support", "mobilise")
+
+
+def imitated(sentence: Sentence, told: Sequence[Claim]) -> list[Claim]:
+    """A claim for each actor of the sentence that does as the last of ``told`` did."""
+    model = next((c for c in reversed(told) if c.act.startswith(_IMITABLE) and c.status != "negated"), None)
+    cue = next((h for h in sentence.cues if h.entry.key == "imitate" and _used(sentence, h.first)), None)
+    if model is None or cue is None:
+        return []
+    group = sentence.group(cue) if sentence.verbal(cue) else None
+    doer = sentence.behind(cue.last, sentence.small["by"], _state, 6)
+    if doer is None and (group is None or group.voice == "active"):
+        doer = sentence.left(group.edge if group else cue.first, _state)
+    if doer is None:
+        return []
+    span = Evidence(*sentence.span)
+    return [
+        _as(model, code.partition(".")[0], span)
+        for code in doer.all_codes()
+        if code.partition(".")[0] not in _states(model)
+    ]
+
+
+def _used(sentence: Sentence, at: int) -> bool:
+    return not any(h.first == at and h.entry.table == "trigger" and h.entry.size > 1 for h in sentence.triggers)
+
+
+def _state(m: Mention) -> bool:
+    return bool(m.kinds & {"state", "mission", "seat"}) and m.actor
+
+
+def _states(claim: Claim) -> set[str]:
+    return {code.partition(".")[0] for code in claim.who}
+
+
+def _as(model: Claim, state: str, span: Evidence) -> Claim:
+    """``model`` with ``state`` in place of its doer, whose nationals and staff are its own."""
+    old = next(iter(_states(model)), "")
+    to = tuple(code.replace(old, state, 1) if old and code.startswith(f"{old}.") else code for code in model.to_whom)
+    role = model.who[0].partition(".")[2] if model.who else ""
+    who = f"{state}.{role}" if role in ("mission", "head") else state
+    return structs.replace(model, who=(who,), to_whom=to, evidence=span, asserted_by=(), quantity=())
