@@ -25,12 +25,28 @@ SECTIONS = (
     "SOURCES",
 )
 PAGE = scene.page()
-MARK = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+MARK = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
 
 
 def section(shown: str, title: str) -> str:
     """The lines under one title."""
     return shown.split(f"\n{title}\n", 1)[1].split("\n\n", 1)[0]
+
+
+def marked(shown: str) -> set[int]:
+    """The footnote numbers in some text, those of a run too."""
+    runs = [[int(part) for part in mark.translate(PLAIN).split("⁻")] for mark in MARK.findall(shown)]
+    return {number for run in runs for number in range(run[0], run[-1] + 1)}
+
+
+@pytest.mark.parametrize(
+    ("notes", "marks"),
+    [((), ""), ((3,), "³"), ((1, 2), "¹·²"), ((1, 2, 3, 12), "¹⁻³·¹²"), ((9, 11, 12, 13), "⁹·¹¹⁻¹³")],
+)
+def test_marks_are_one_word(notes: tuple[int, ...], marks: str) -> None:
+    assert refs(notes) == marks
+    assert marked(marks) == set(notes)
 
 
 def test_sections_stand_in_order() -> None:
@@ -59,7 +75,7 @@ def test_every_line_has_footnotes_that_resolve(lines: tuple[object, ...]) -> Non
 
 def test_every_mark_in_the_text_is_a_source() -> None:
     body, sources = text(PAGE, width=120).split("\nSOURCES\n")
-    assert set(MARK.findall(body)) <= set(MARK.findall(sources))
+    assert marked(body) <= marked(sources)
 
 
 def test_evidence_shows_words_file_and_offsets() -> None:

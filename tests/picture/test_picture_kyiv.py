@@ -102,7 +102,7 @@ def test_fifty_drones_as_said_by_russia_with_the_distance_checked(kyiv: Picture)
     assert (event.asserted_by, event.quantity[0].value) == (("RUS",), 50)
     (note,) = event.notes
     assert note.startswith("Told as 1,000 km from the border of Ukraine; measured from Novgorod: 6")
-    assert "The difference is more than" in note
+    assert "km less" in note
     assert any("50 drones" in question for question in kyiv.situations[0].open_questions)
 
 

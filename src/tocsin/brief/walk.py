@@ -25,7 +25,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that was found; text, HTML and JSON are views of it."""
 
     now: datetime
-    asked: datetime
+    asked: datetime | None = None
     """When the brief was asked for; later than ``now`` where old reports are shown as of their own time."""
     documents: tuple[Document, ...]
     readings: tuple[tuple[Document, tuple[Claim, ...]], ...]
@@ -53,7 +53,7 @@ def make(
     alerts, no_draft = _draft(seen, languages, now)
     return Brief(
         now=now,
-        asked=asked or now,
+        asked=asked,
         documents=tuple(document for document, _ in readings),
         readings=readings,
         picture=seen,

@@ -27,7 +27,7 @@ def subject_of(words: str) -> str | None:
 
 
 def subject(event: Event, reports: Reports) -> str | None:
-    """The act that the event is about, by the first of its tellings that says; ``None`` for an act that says nothing."""
+    """The act that the event is about, by the first of its tellings that says; ``None`` where none does."""
     if event.act not in SPEECH:
         return None
     quotes = (telling.source.quote for telling in event.tellings)

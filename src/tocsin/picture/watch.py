@@ -63,6 +63,8 @@ def _end(event: Event, lasting: Lasting) -> Iterator[Watch]:
     """A measure or hazard that is told to end, and has not ended on the day it began."""
     if event.end is None or event.end == event.start or event.status == "negated":
         return
+    if any(limit.kind == "time" for told in event.tellings for limit in told.claim.limits):
+        return  # its limit tells it
     if event.act in PROMISED or (event.family in ENDING and event.act not in ("alert.lift", "warning.issue")):
         telling = next(t for t in event.tellings if t.claim.end)
         yield Watch(

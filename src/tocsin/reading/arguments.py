@@ -121,7 +121,7 @@ def _theme(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     if theme is None:
         theme = _recalled(sentence, memory, made)
     if theme is None:
-        return _someone(sentence, made)
+        return made.manner == "phrases" or _someone(sentence, made)
     made.theme = theme
     if theme.first >= sentence.first and theme.last <= sentence.last:
         made.reach(theme)
