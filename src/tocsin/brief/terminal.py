@@ -125,7 +125,7 @@ def _posts(page: Page) -> Table | None:
     for post in page.posts:
         table.add_row(
             Text(post.mission, style="bold"),
-            _line((dotted(post.place, post.state.upper()), ""), notes=post.notes),
+            _line((dotted(post.state.upper(), post.place), ""), notes=post.notes),
             Text(dotted(post.why, post.when or "day not told"), style="dim"),
         )
     return table

@@ -91,7 +91,8 @@ def _event(cluster: Sequence[Telling], reports: Reports, atlas: Atlas) -> Event:
 def _id(told: Sequence[Telling], reports: Reports) -> str:
     """A name that further reports do not change: it hashes the earliest telling."""
     first = min(told, key=lambda t: (reports.published(t), t.source.document, t.source.start, _slots(t)))
-    mark = f"{first.source.document}\n{first.source.start}\n{first.source.end}\n".encode() + _slots(first)
+    voice = "quoted" if first.claim.asserted_by else "own"
+    mark = f"{first.source.document}\n{first.source.start}\n{first.source.end}\n{voice}\n".encode() + _slots(first)
     return f"{first.claim.act}-{hashlib.sha256(mark).hexdigest()[:8]}"
 
 

@@ -35,9 +35,17 @@ def sureness(status: Status) -> int:
 
 
 def same_weapons(a: Sequence[str], b: Sequence[str]) -> bool:
-    """One names none, or only a plain word such as 'missile', or both share a name."""
+    """One names none, or both share a name, or the plain word of one ('missile') fits a name of the other."""
     named_a, named_b = named_weapons(a), named_weapons(b)
-    return not named_a or not named_b or bool(named_a & named_b)
+    if named_a and named_b:
+        return bool(named_a & named_b)
+    plain, named = (a, named_b) if named_b else (b, named_a)
+    return not plain or not named or any(_may_be(name, word) for name in named for word in plain)
+
+
+def _may_be(name: str, plain: str) -> bool:
+    """A proper name ('ATACMS') may be any weapon, 'anti-personnel mine' is no missile."""
+    return not name.islower() or plain.split()[-1] in name
 
 
 def named_weapons(weapons: Sequence[str]) -> frozenset[str]:

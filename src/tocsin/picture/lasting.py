@@ -12,7 +12,7 @@ from tocsin.picture.levels import table
 from tocsin.picture.model import Event
 from tocsin.picture.sentences import bounds
 from tocsin.picture.sources import Reports
-from tocsin.picture.times import DAY, closing, opening
+from tocsin.picture.times import ANNOUNCED, DAY, closing, opening, told_end
 
 When = Literal["now", "today", "soon", "recent", "stale", "past"]
 Lapse = Literal["", "ended", "lifted", "not renewed"]
@@ -23,8 +23,6 @@ LIFTED = frozenset({"alert.raise", "people.shelter", "people.confine"})
 """Acts that an all-clear ends. What a foreign state tells its own people, only that state lifts."""
 LIFTED_BY_NAME = frozenset({"people.evacuate", "people.leave", "people.avoid"})
 """Acts that only an all-clear to the same people ends: the way back opens later than the shelters."""
-ANNOUNCED = frozenset({"alert.raise", "warning.issue"})
-"""Acts that announce a danger to come."""
 FEARED = frozenset({"possible", "planned", "threatened", "conditional"})
 
 
@@ -59,7 +57,7 @@ class Lasting:
     def until(self, event: Event) -> datetime | None:
         """Told end, or the all-clear that ended it; ``None`` where it is open."""
         lifted = [moment for lift in self._lifts if (moment := self._lifted(event, lift))]
-        told = _told_end(event)
+        told = told_end(event)
         ends = [*lifted, *([closing(told)] if told else [])]
         return min(ends, default=None)
 
@@ -71,7 +69,7 @@ class Lasting:
         """How it lapsed; '' while it is in force."""
         if self._was_lifted(event):
             return "lifted"
-        if told := _told_end(event):
+        if told := told_end(event):
             return "ended" if closing(told) <= self.at.local else ""
         return "not renewed" if self._overdue(event) else ""
 
@@ -126,12 +124,6 @@ class Lasting:
             any(t.source.document == document and first <= t.source.start < last for document, (first, last) in spans)
             for t in lift.tellings
         )
-
-
-def _told_end(event: Event) -> str | None:
-    """The told end. An hour that is start and end of a warning is when it was given, not when its danger is over."""
-    given = event.act in ANNOUNCED and event.start == event.end and "T" in (event.end or "")
-    return None if given else event.end
 
 
 def _lifts(lift: Event, event: Event) -> bool:

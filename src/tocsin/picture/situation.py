@@ -12,7 +12,7 @@ from tocsin.picture.nearness import concerns, nearness
 from tocsin.picture.posts import posts
 from tocsin.picture.questions import open_questions
 from tocsin.picture.sources import Reports
-from tocsin.picture.times import closing
+from tocsin.picture.times import closing, told_end
 from tocsin.picture.watch import watch
 from tocsin.reading.claim import NamedPlace
 
@@ -74,7 +74,9 @@ def is_threat(event: Event) -> bool:
 def _until(threats: Sequence[Event], at: Lasting) -> str | None:
     """The latest told end that is still ahead. What has no end is held by ``review_at``."""
     states = (event for event in threats if event.status != "done")
-    return max((e.end for e in states if e.end and closing(e.end) > at.at.local), key=closing, default=None)
+    return max(
+        (end for event in states if (end := told_end(event)) and closing(end) > at.at.local), key=closing, default=None
+    )
 
 
 def _review(level: Level, until: str | None, rated: Sequence[Event], reports: Reports, at: Lasting) -> datetime:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from tocsin.picture.model import Telling
+from tocsin.picture.model import Event, Telling
 from tocsin.reading.claim import Claim
 
 DAY = timedelta(days=1)
@@ -15,12 +15,22 @@ UNDATED_REACH = timedelta(days=7)
 LASTING_FAMILIES = frozenset({"protect", "posture", "supply"})
 
 
+ANNOUNCED = frozenset({"alert.raise", "warning.issue"})
+"""Acts that announce a danger to come."""
+
+
 class Span(msgspec.Struct, frozen=True):
     """``vague`` where the text gives no day of its own: undated, several days, or without an end."""
 
     first: datetime
     last: datetime
     vague: bool
+
+
+def told_end(event: Event) -> str | None:
+    """The told end. An hour that is start and end of a warning is when it was given, not when its danger is over."""
+    given = event.act in ANNOUNCED and event.start == event.end and "T" in (event.end or "")
+    return None if given else event.end
 
 
 def opening(time: str) -> datetime:

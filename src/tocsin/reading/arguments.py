@@ -1,5 +1,7 @@
 """From a trigger to a draft: the theme that its frame asks for, and the doer."""
 
+from msgspec import structs
+
 from tocsin.reading.draft import Draft
 from tocsin.reading.frames import Frame, frames
 from tocsin.reading.memory import Memory
@@ -53,12 +55,14 @@ def _beside(sentence: Sentence, made: Draft) -> Draft | None:
 
 def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft | None:
     manner = hit.entry.form
-    verbal = manner in ("verbs", "intransitive", "does", "shuns", "advise")
+    verbal = manner in ("verbs", "intransitive", "does", "advise")
     if verbal and not sentence.verbal(hit):
         return None
     group = sentence.group(hit) if verbal else _participle(sentence, hit)
-    if manner == "shuns" and not (group and group.negated):
-        return None
+    if hit.entry.negative:
+        if group is None or not group.negated:
+            return None
+        group = structs.replace(group, negated=False)
     if frame.ahead and not sentence.looks_ahead(hit.last):
         return None
     made = Draft(frame, hit, manner, group)
@@ -278,7 +282,7 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
         return
     elif made.manner == "states" and frame.name == "territory.gain":
         made.agent = sentence.left(group.edge if group else hit.first, test)
-    elif group is not None and made.manner in ("does", "shuns"):
+    elif group is not None and made.manner == "does":
         return
     elif group is not None:
         made.agent = sentence.behind(hit.last, sentence.small["by"], test, 16)

@@ -59,7 +59,7 @@ def _nearest(sentence: Sentence, made: Draft) -> tuple[str, Hit] | None:
     """The last governing cue left of the trigger with no other finite verb in between."""
     start = made.group.first if made.group else made.hit.first
     best: Hit | None = None
-    doing = {h.first for h in sentence.triggers if h.entry.form in ("does", "shuns")}
+    doing = {h.first for h in sentence.triggers if h.entry.form == "does"}
     for cue in sentence.cues:
         if cue.entry.key == "refuse" and cue.first in doing:
             continue

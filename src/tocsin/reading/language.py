@@ -130,13 +130,16 @@ class Language:
         words = self._words(phrase)
         reflexive = len(words) > 1 and words[0] in ("se", "s'")
         words = words[1:] if reflexive else words
+        negative = False
         if reflexive and words[0] in ("en", "y") and len(words) > 1:
             words = words[1:]
         if words[0] == "ne" and words[1:2] == ["pas"]:  # 'ne pas sortir': negated by its nature
             reflexive = words[2] in ("se", "s'")
             words = words[3:] if reflexive else words[2:]
-            form = "shuns" if form == "does" else form
-        entry = Entry(table, key, form, words[0], _size(words), reflexive)
+            negative = True
+        if form == "shuns":
+            form, negative = "does", True
+        entry = Entry(table, key, form, words[0], _size(words), reflexive, negative)
         rest = self._elements(words[1:])
         for base in words[0].split("|"):
             self.book.add(_conjugated(self, base), rest, entry)

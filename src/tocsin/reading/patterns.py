@@ -25,7 +25,7 @@ class Element(NamedTuple):
 
 class Entry(NamedTuple):
     """What a phrase stands for: a table (``trigger``, ``role`` …), a key in it, how it is used, its first word,
-    how many words it asks for, and whether it is a reflexive verb."""
+    how many words it asks for, whether it is a reflexive verb and whether it must be denied ('ne pas sortir')."""
 
     table: str
     key: str
@@ -33,6 +33,7 @@ class Entry(NamedTuple):
     lemma: str
     size: int = 1
     reflexive: bool = False
+    negative: bool = False
 
 
 class Hit(NamedTuple):

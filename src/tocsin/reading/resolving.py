@@ -135,7 +135,7 @@ def _definite(a: Analysis, m: Mention) -> bool:
 def _nearby_state(a: Analysis, m: Mention) -> str | None:
     """'a government source in Berlin', 'le maire de Kharkiv', 'ses ressortissants': the state by place or owner."""
     if m.kinds & {"nationals", "staff", "mission"} and a.keys[m.first - 1] in a.language.possessives:
-        owner = _owner(a, m)
+        owner = _owner(a, m, within="nationals" not in m.kinds)
         if owner:
             return owner
     if not m.kinds & _ROLE_PLACES:
@@ -157,10 +157,11 @@ def _nearby_state(a: Analysis, m: Mention) -> str | None:
     return None
 
 
-def _owner(a: Analysis, m: Mention) -> str | None:
-    """The state that a possessive means: the last actor before it in the sentence, else in the text."""
+def _owner(a: Analysis, m: Mention, *, within: bool = False) -> str | None:
+    """The state that a possessive means: the last actor before it, ``within`` its sentence or in the text."""
+    start = max((first for first in a._openings if first <= m.first), default=0) if within else 0
     for other in reversed(a.mentions[: bisect_left(a._starts, m.first)]):
-        if m.first - other.last > 60:
+        if m.first - other.last > 60 or other.first < start:
             return None
         if other.prep in a.language.small["locative"] and "place" in other.kinds:
             continue

@@ -149,7 +149,8 @@ class Sentence:
         for m in reversed(self.mentions):
             if self.small["genitive"] and any(o.last == m.first for o in self.mentions):
                 continue
-            if m.last <= before and before - m.last <= 1 and "demonym" not in m.kinds and not m.prep and self.free(m):
+            near = m.last <= before and before - m.last <= 5 and "," not in self.keys[m.last : before]
+            if near and "demonym" not in m.kinds and not m.prep and self.free(m):
                 if not test(m) and not any(test(g) for g in m.group):
                     return None
                 break

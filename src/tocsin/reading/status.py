@@ -63,7 +63,7 @@ def _denied(sentence: Sentence, made: Draft) -> bool:
     if any(h.entry.key == "false" and (h.first > made.at or not part) for h in sentence.cues):
         return True
     group = made.group
-    if group is not None and group.negated and made.manner != "shuns":
+    if group is not None and group.negated:
         return True
     if (
         made.manner == "phrases"

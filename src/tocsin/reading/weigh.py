@@ -7,7 +7,7 @@ from tocsin.reading.sentence import Sentence
 from tocsin.reading.speakers import Speaker
 
 _NAMED = ("post.", "warning.", "sanction")
-_SPOKEN = frozenset({"verbs", "intransitive", "does", "shuns", "advise"})
+_SPOKEN = frozenset({"verbs", "intransitive", "does", "advise"})
 
 
 def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]:

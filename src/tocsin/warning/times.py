@@ -6,6 +6,7 @@ import msgspec
 
 from tocsin.errors import InputError
 from tocsin.picture.model import Event, Situation
+from tocsin.picture.times import told_end
 from tocsin.warning.kinds import Kind
 
 
@@ -36,7 +37,7 @@ def window(situation: Situation, threat: Event, kind: Kind, now: datetime) -> Wi
 
 def _told_end(situation: Situation, threat: Event) -> str | None:
     """What is done has an end of its own, but not the danger that it shows."""
-    return situation.valid_until or (None if threat.status == "done" else threat.end)
+    return situation.valid_until or (None if threat.status == "done" else told_end(threat))
 
 
 def _default_end(situation: Situation, kind: Kind, begins: datetime) -> datetime:
