@@ -14,6 +14,7 @@ from tocsin.brief.safe import clean_lines
 from tocsin.brief.words import dotted
 
 _DIGITS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_MOST_RUNS = 12
 _NARROWEST, _WIDEST = 80, 120
 _DATE = 20
 """Cells that two days take: 'Mon 13 – Tue 14 Jan'."""
@@ -59,15 +60,15 @@ def _print(console: Console, page: Page, *, evidence: bool) -> None:
 
 
 def refs(notes: Notes) -> str:
-    """Footnote marks in one word, so that no line breaks in them: '¹·¹²', three or more in a row '¹⁻³'."""
+    """Footnote marks in one word, so that no line breaks in them: '¹·¹²', three or more in a row '¹⁻³', then '…'."""
     runs: list[list[int]] = []
     for number in notes:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    parts = (f"{run[0]}-{run[-1]}" if len(run) > 2 else "·".join(map(str, run)) for run in runs)
-    return "·".join(parts).translate(_DIGITS)
+    parts = [f"{run[0]}-{run[-1]}" if len(run) > 2 else "·".join(map(str, run)) for run in runs]
+    return "·".join(parts[:_MOST_RUNS]).translate(_DIGITS) + "…" * (len(parts) > _MOST_RUNS)
 
 
 def _line(*parts: str | tuple[str, str], notes: Notes = ()) -> Text:

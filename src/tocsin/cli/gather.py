@@ -24,12 +24,25 @@ def gather(
         try:
             stdin = typer.get_binary_stream("stdin") if source == "-" else None
             document = fetch(source, published=published, lang=lang, now=now, stdin=stdin, allow_private=allow_private)
+            readable(document)
         except InputError as problem:
             complain(problem)
             complete = False
         else:
             documents.append(document)
     return documents, complete
+
+
+def readable(document: "Document") -> None:
+    """Raises ``InputError`` for a language that nobody here reads."""
+    from tocsin.intake.language import READ
+
+    if document.lang not in READ:
+        known = ", ".join(READ)
+        reason = (
+            f"is in a language that is not read ({document.lang}); read are {known}; say --lang where that is wrong"
+        )
+        raise InputError(document.source, reason)
 
 
 def _named(sources: Sequence[str] | None) -> Iterable[str]:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 import msgspec
 import typer
 
+from tocsin.cli.gather import readable
 from tocsin.errors import InputError
 from tocsin.intake.document import Document
 
@@ -42,7 +43,7 @@ def _document(line: bytes, source: str) -> Document | InputError:
         published = datetime.fromisoformat(row.published)
     except (msgspec.MsgspecError, ValueError) as error:
         return InputError(source, f'no document {{"id", "lang", "published", "text"}}: {error}')
-    return Document(
+    document = Document(
         id=row.id,
         source=source,
         lang=row.lang,
@@ -51,6 +52,11 @@ def _document(line: bytes, source: str) -> Document | InputError:
         outlet=row.outlet,
         title=row.title,
     )
+    try:
+        readable(document)
+    except InputError as problem:
+        return problem
+    return document
 
 
 @contextmanager

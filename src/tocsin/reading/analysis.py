@@ -17,6 +17,7 @@ from tocsin.reading.numbers import find_numbers
 from tocsin.reading.patterns import Hit
 from tocsin.reading.resolving import TITLES, focus, resolve
 from tocsin.reading.things import count, one, with_things
+from tocsin.reading.unlisted import add_unlisted, settle
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -65,7 +66,7 @@ class Analysis:
         scanner = Scanner(language, self.tokens, self.hits, published.date(), frozenset(n.last for n in self.numbers))
         actors = scanner.actors()
         self.quantities: dict[int, tuple[Number, Mention]] = {}
-        self.mentions = with_places(self, with_things(self, actors))
+        self.mentions = add_unlisted(self, with_places(self, with_things(self, actors)))
         self.mentions.sort(key=lambda m: (m.first, m.last))
         prepositions(self)
         capitals(self)
@@ -73,6 +74,7 @@ class Analysis:
         count(self)
         self._starts = [m.first for m in self.mentions]
         self.focus = focus(self, title)
+        settle(self)
         resolve(self, own)
 
     def _skipped(self, sentence: tuple[int, int], skip: Sequence[tuple[int, int]]) -> bool:

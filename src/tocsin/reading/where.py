@@ -30,6 +30,7 @@ _STATEMENTS = frozenset(
         "ceasefire",
     }
 )
+_SAID = frozenset({"accuse", "deny", "demand", "support", "threaten"})
 _NOWHERE = frozenset({"sanction", "release"})
 _AT_HOME = frozenset({"doctrine.change"})
 
@@ -42,8 +43,10 @@ def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace |
             return (home,)
     if made.act in ("arms.deliver", "troops.send") and made.to:
         home = _country(made.to[0])
-        if home is not None and not _nearest(sentence, made, after_only=True):
+        if home is not None:
             return (home,)
+    if made.act in _SAID:
+        return (_default_country(sentence, memory),)
     named = _nearest(sentence, made)
     if named is not None:
         group = [m for m in named.group or [named] if m.places and "place" in m.kinds]
@@ -97,13 +100,11 @@ def _default_country(sentence: Sentence, memory: Memory) -> NamedPlace | None:
     return NamedPlace(countries.english(code), code) if code else None
 
 
-def _nearest(sentence: Sentence, made: Draft, *, after_only: bool = False) -> Mention | None:
+def _nearest(sentence: Sentence, made: Draft) -> Mention | None:
     best: tuple[float, Mention] | None = None
     first, last = sentence.segment(made.at)
     for m in sentence.mentions:
         if "place" not in m.kinds or not sentence.a.located(m):
-            continue
-        if after_only and m.first < made.hit.first:
             continue
         inside = made.extent[0] <= m.first < made.extent[1]
         gap = max(m.first - made.hit.last, made.hit.first - m.last, 0)
