@@ -7,7 +7,7 @@ from tocsin.picture.actors import role
 from tocsin.picture.atlas import is_country
 from tocsin.picture.model import Telling
 from tocsin.picture.sources import Reports
-from tocsin.picture.times import closing
+from tocsin.picture.times import closing, opening
 from tocsin.reading.acts import ACTS
 from tocsin.reading.claim import Actor, NamedPlace, Quantity, Status
 
@@ -37,7 +37,7 @@ def times(cluster: Cluster, reports: Reports) -> tuple[str | None, str | None]:
     if not ends:
         return start, None
     end = max(ends, key=lambda t: (reports.published(t), t.claim.end)).claim.end
-    if start and end and closing(end) < closing(start):
+    if start and end and closing(end) < opening(start):
         return start, None
     return start, end
 

@@ -37,6 +37,9 @@ class Memory:
         """The place in a heading or dateline that the lines below it are about."""
         self.subjects: list[tuple[str, ...]] = []
         self.speaker: tuple[str, ...] = ()
+        self.doer: tuple[str, ...] = ()
+        """Who did the last act told that was no statement."""
+        self._receivers: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.said: Sequence[Saying] = ()
         """The attributions of the sentence being read."""
         self.dated: dict[str, tuple[int, str, str | None]] = {}
@@ -45,6 +48,17 @@ class Memory:
         self._sentence = 0
         self.told: dict[str, int] = {}
         """Acts told so far → the sentence that told them last."""
+
+    def did(self, act: str, who: tuple[str, ...], to: tuple[str, ...]) -> None:
+        """Remember who did ``act`` and who got what was given."""
+        if who and act not in ("accuse", "deny", "demand", "support"):
+            self.doer = who
+        if who and to and act in ("arms.deliver", "troops.send"):
+            self._receivers[who] = to
+
+    def receiver_of(self, who: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom ``who`` was told to arm or help."""
+        return self._receivers.get(who, ())
 
     def speaking(self, at: int) -> tuple[str, ...]:
         """Whose words token ``at`` of the sentence being read is."""

@@ -7,6 +7,7 @@ from tocsin.reading.draft import Draft
 from tocsin.reading.limits import limits
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
+from tocsin.reading.receivers import receivers
 from tocsin.reading.sentence import Sentence
 from tocsin.reading.speakers import Speaker
 from tocsin.reading.status import status
@@ -22,6 +23,7 @@ _STRIKE_OF = {
     "mine": "strike.bomb",
     "chemical": "strike.chemical",
 }
+_FIRSTS = ("strike.", "arms.", "talk", "release", "intercept", "exercise")
 _MEANS = ("strike.air", "strike.artillery")
 """Acts that the doer's own arm tells: the air force bombs, the artillery shells."""
 _EACH = frozenset(
@@ -64,7 +66,7 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     _exact_act(sentence, made, weapons)
     _doers(sentence, memory, made, others)
     _confined(made)
-    _receivers(sentence, made)
+    made.to = receivers(sentence, memory, made)
     told = status(sentence, made)
     if speaker is not None and speaker.denies and not made.frame.speech:
         told = "negated"
@@ -84,6 +86,7 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
         evidence=_evidence(sentence, made),
         limits=limits(sentence, made),
     )
+    memory.did(made.act, made.who, made.to)
     at = where(sentence, memory, made)
     return [
         structs.replace(whole, act=act, who=who, place=place)
@@ -231,58 +234,6 @@ def _parties(sentence: Sentence, made: Draft, codes: tuple[str, ...]) -> tuple[s
     return tuple(found)
 
 
-def _receivers(sentence: Sentence, made: Draft) -> None:
-    kind = made.frame.to
-    if kind == "addressee":
-        made.to = made.addressee
-    elif kind == "theme" and made.theme is not None:
-        made.to = _persons(made.theme)
-    elif kind == "owner" and made.theme is not None:
-        made.to = made.theme.of
-    elif kind in ("target", "partner", "recipient"):
-        made.to = _aimed(sentence, made)
-
-
-def _persons(m: Mention) -> tuple[str, ...]:
-    codes = tuple(dict.fromkeys(c for one in (m.group or [m]) for c in one.codes))
-    return codes if m.actor or codes else ()
-
-
-def _aimed(sentence: Sentence, made: Draft) -> tuple[str, ...]:
-    """The actor at whom it is aimed or for whom it is meant: the object, or behind 'against', 'to', 'for', 'with'."""
-    theme = made.theme
-    if theme is not None and theme.actor and "place" not in theme.kinds and made.frame.name == "strike.hit":
-        return theme.all_codes()
-    who = set(made.who)
-
-    def test(m: Mention) -> bool:
-        return m.actor and m is not theme and not who & set(m.codes) and "weapon" not in m.kinds
-
-    if made.act.startswith("strike."):
-        at = next(
-            (
-                m
-                for m in sentence.mentions
-                if m.first >= made.hit.first
-                and m.first - made.hit.last <= 10
-                and test(m)
-                and (m.prep in sentence.small["goal"] or not m.prep)
-                and m.kinds & {"state", "group", "mil", "mission", "police"}
-                and (m.prep not in ("à", "au", "in") or "place" not in m.kinds)
-            ),
-            None,
-        )
-        return at.all_codes() if at is not None else ()
-    m = next((m for m in sentence.mentions if made.hit.first < m.first < made.hit.last and test(m)), None)
-    m = m or sentence.right(made.hit.last, test, 10)
-    if m is None and made.act == "arms.deliver":  # 'the missiles X fires, lately supplied by Y'
-        m = next((s for s in sentence.mentions if "state" in s.kinds and sentence.free(s) and test(s)), None)
-    if m is None:
-        return ()
-    made.reach(m)
-    return m.all_codes()
-
-
 def _asserted(made: Draft, speaker: Speaker | None) -> tuple[str, ...]:
     if made.frame.speech and made.who:
         return made.who
@@ -321,11 +272,13 @@ def _unit(sentence: Sentence, m: Mention) -> str:
 
 
 def _first(sentence: Sentence, made: Draft) -> bool:
-    phrases = sentence.a.language.firsts
-    text = " ".join(sentence.keys[sentence.first : sentence.last])
-    return made.act.startswith(("strike.", "arms.", "talk", "release", "intercept", "exercise")) and any(
-        p in text for p in phrases
-    )
+    """Whether 'for the first time' stands by the trigger, of the acts that have a first time."""
+    if not made.act.startswith(_FIRSTS) or (
+        made.group is not None and made.group.voice == "bare" and made.act[:5] == "arms."
+    ):
+        return False
+    near = " ".join(sentence.keys[max(sentence.first, made.extent[0] - 8) : min(sentence.last, made.extent[1] + 12)])
+    return any(phrase in near for phrase in sentence.a.language.firsts)
 
 
 def _reason(sentence: Sentence, made: Draft) -> str | None:

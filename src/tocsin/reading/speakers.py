@@ -56,7 +56,7 @@ def _part(sentence: Sentence, at: int) -> tuple[int, int]:
     first, last = at, at
     while first > sentence.first and sentence.keys[first - 1] != ";":
         first -= 1
-    while last < sentence.last and sentence.keys[last] != ";":
+    while last < sentence.last and sentence.keys[last] != ";" and sentence.keys[last] not in sentence.small["contrast"]:
         last += 1
     return first, last
 

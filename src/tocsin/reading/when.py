@@ -60,6 +60,8 @@ def _nearest(sentence: Sentence, made: Draft) -> When | None:
             continue
         gap = max(when_.first - made.hit.last, made.hit.first - when_.last, 0)
         cost = gap + (0 if first <= when_.first < last else 12)
+        if made.group is not None and made.group.voice == "bare" and made.act.startswith("arms.") and gap > 6:
+            continue  # 'missiles lately supplied by X' were not supplied on the day they were fired
         if best is None or cost < best[0]:
             best = (cost, when_)
     return best[1] if best else None

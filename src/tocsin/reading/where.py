@@ -41,7 +41,7 @@ def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace |
         home = _country(made.who[0])
         if home is not None:
             return (home,)
-    if made.act in ("arms.deliver", "troops.send") and made.to:
+    if made.act in ("arms.deliver", "troops.send", "arms.authorise") and made.to:
         home = _country(made.to[0])
         if home is not None:
             return (home,)
@@ -106,12 +106,17 @@ def _nearest(sentence: Sentence, made: Draft) -> Mention | None:
     for m in sentence.mentions:
         if "place" not in m.kinds or not sentence.a.located(m):
             continue
+        if sentence.keys[m.last : m.last + 1] == ["'s"] and any(
+            o.places and m.last < o.first <= m.last + 2 for o in sentence.mentions
+        ):
+            continue  # 'Russia's Bryansk region' is the region
         inside = made.extent[0] <= m.first < made.extent[1]
         gap = max(m.first - made.hit.last, made.hit.first - m.last, 0)
         cost = gap + (0 if inside else 4) + (0 if first <= m.first < last else 8)
         if m.places[0].kind == "country":
             cost += 6
-        if m.prep not in sentence.small["locative"]:
+        owned = sentence.keys[m.first - 1 : m.first] == ["'s"]
+        if m.prep not in sentence.small["locative"] and not owned:
             cost += 4
         if best is None or cost < best[0]:
             best = (cost, m)
