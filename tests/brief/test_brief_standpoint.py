@@ -45,7 +45,9 @@ def test_a_day_without_an_hour_shows_no_hour() -> None:
 
 
 def test_links_in_the_text_of_a_document_are_no_claims() -> None:
-    words = "The US embassy in Kyiv was closed on Tuesday.\nRead also: The Spanish embassy in Kyiv was closed on Tuesday."
+    words = (
+        "The US embassy in Kyiv was closed on Tuesday.\nRead also: The Spanish embassy in Kyiv was closed on Tuesday."
+    )
     made = make([report(words=words)], now=TOLD)
     assert made.readings[0][1]
     assert {actor for claim in made.readings[0][1] for actor in claim.who} == {"USA.mission"}

@@ -52,7 +52,10 @@ def test_what_is_no_prose_is_left_open(text: str) -> None:
 
 
 def test_a_report_in_a_language_that_is_read_loads_no_identifier() -> None:
-    text = "The embassy of Canada in the city has been closed, and it is said that this will be so for the whole week. " * 2
+    text = (
+        "The embassy of Canada in the city has been closed, and it is said that this will be so for the whole week. "
+        * 2
+    )
     code = f"import sys; from tocsin.intake.language import identify; print(identify({text!r}), 'py3langid' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)  # noqa: S603
     assert done.stdout == "en False\n"

@@ -261,6 +261,8 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
             and not (hit.first <= m.first < hit.last)
         )
 
+    if frame.act == "post.reduce" and made.manner == "verbs" and group is not None and _active(sentence, made, group):
+        made.agent = sentence.left(group.edge, lambda m: test(m) and "state" in m.kinds)
     if frame.who in ("none", "theme", "crowd"):
         return
     if frame.who == "winner" or (frame.name == "territory.gain" and made.manner == "intransitive"):

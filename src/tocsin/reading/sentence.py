@@ -138,8 +138,9 @@ class Sentence:
         if key not in self._groups:
             self._groups[key] = verb_group(self.a.language, self.keys, hit.first, hit.last, hit.features, self.first)
         group = self._groups[key]
-        if hit.entry.reflexive and group.voice != "active":  # 's'est engagée': the subject does it
-            return structs.replace(group, voice="active")
+        own = hit.entry.reflexive or self.keys[group.first - 1 : group.first] in (["s'"], ["se"])
+        if own and group.voice != "active":  # 's'est engagée': the subject does it, and has done it
+            return structs.replace(group, voice="active", tense="past" if group.tense == "state" else group.tense)
         return group
 
     # --- who stands where

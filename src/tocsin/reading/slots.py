@@ -10,7 +10,7 @@ from tocsin.reading.mention import Mention
 from tocsin.reading.receivers import receivers
 from tocsin.reading.sentence import Sentence
 from tocsin.reading.speakers import Speaker
-from tocsin.reading.status import status
+from tocsin.reading.status import ordering, status
 from tocsin.reading.when import when
 from tocsin.reading.where import where
 
@@ -165,7 +165,12 @@ def _attackers(made: Draft, codes: tuple[str, ...], others: list[Draft]) -> tupl
 def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft]) -> None:
     codes = made.agent.all_codes() if made.agent is not None else made.agents
     who = made.frame.who
-    if who == "theme" and made.act == "post.reduce" and made.agent is not None and made.governor is not None:
+    if (
+        who == "theme"
+        and made.act == "post.reduce"
+        and made.agent is not None
+        and (made.governor is not None or ordering(sentence, made))
+    ):
         made.who = made.agent.codes
     elif who == "theme":
         made.who = _missions(sentence, made)

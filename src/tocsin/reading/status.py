@@ -45,7 +45,14 @@ def status(sentence: Sentence, made: Draft) -> Status:
     return "ordered" if told == "done" and made.act == "people.confine" else told
 
 
+def ordering(sentence: Sentence, made: Draft) -> bool:
+    """Whether the trigger's own verb is one of ordering ('a ordonné le départ du personnel')."""
+    return any(h.first == made.hit.first and h.entry.key == "order" for h in sentence.cues)
+
+
 def _settled(sentence: Sentence, made: Draft) -> Status:
+    if made.manner == "verbs" and made.act.startswith(("post.", "site.", "people.")) and ordering(sentence, made):
+        return "ordered"
     if made.frame.who == "authority":
         return _told(sentence, made)
     if _conditional(sentence, made):
@@ -171,6 +178,8 @@ def _conditional(sentence: Sentence, made: Draft) -> bool:
 def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
     if group.modal == "possible":
         return "possible"
+    if made.manner == "intransitive" and group.voice == "passive" and group.tense == "state":
+        return "done"  # 'est sortie de son lit', 'è caduto': a perfect with 'to be'
     if group.tense == "future" or group.modal == "must":
         return "planned"
     if group.tense == "progressive":
