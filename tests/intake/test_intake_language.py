@@ -23,9 +23,9 @@ PROSE = {
     "повинні діяти у відношенні один до одного в дусі братерства.",
     "ru": "Все люди рождаются свободными и равными в своём достоинстве и правах. Они наделены разумом и совестью и "
     "должны поступать в отношении друг друга в духе братства.",
-    "pt": "Todos os seres humanos nascem livres e iguais em dignidade e em direitos. Dotados de razão e de consciência, "
+    "pt": "Todos os seres humanos nascem livres e iguais em dignidade e em direitos. Dotados de razão e consciência, "
     "devem agir uns para com os outros em espírito de fraternidade.",
-    "ca": "Tots els éssers humans neixen lliures i iguals en dignitat i en drets. Són dotats de raó i de consciència, i "
+    "ca": "Tots els éssers humans neixen lliures i iguals en dignitat i en drets. Són dotats de raó i consciència, i "
     "han de comportar-se fraternalment els uns amb els altres.",
     "ro": "Toate ființele umane se nasc libere și egale în demnitate și în drepturi. Ele sunt înzestrate cu rațiune și "
     "conștiință și trebuie să se comporte unele față de altele în spiritul fraternității.",
@@ -56,6 +56,8 @@ def test_a_report_in_a_language_that_is_read_loads_no_identifier() -> None:
         "The embassy of Canada in the city has been closed, and it is said that this will be so for the whole week. "
         * 2
     )
-    code = f"import sys; from tocsin.intake.language import identify; print(identify({text!r}), 'py3langid' in sys.modules)"
+    code = (
+        f"import sys; from tocsin.intake.language import identify as i; print(i({text!r}), 'py3langid' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)  # noqa: S603
     assert done.stdout == "en False\n"

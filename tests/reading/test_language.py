@@ -18,31 +18,14 @@ from tocsin.reading.frames import frames
 from tocsin.reading.language import Language, known, load
 from tocsin.reading.mention import ACTOR_KINDS
 
-SOURCES = sorted(Path(tocsin.reading.__file__).parent.glob("*.py"))
 FOLDER = files("tocsin.reading").joinpath("languages")
+ENGINE = "".join(path.read_text("utf-8") for path in sorted(Path(tocsin.reading.__file__).parent.glob("*.py")))
 GRAMMAR = {
-    "tokens": {"abbreviations", "clitics", "elisions", "inner_apostrophe"},
-    "verbs": {
-        "adverb_endings", "auxiliaries", "auxiliary_forms", "becoming", "calling", "commands", "imperative_endings",
-        "imperative_openers", "modals", "negations", "nobody", "not_verbs", "particles", "perfect_since", "reflexives",
-        "separable", "still", "threatening", "transparent", "verb_final",
-    },
-    "nouns": {
-        "adjectives", "articles", "capital_nouns", "countrywide", "definite", "demonym_nouns", "demonstratives",
-        "determiners", "generic_places", "genitive", "home", "mission_nouns", "neg_nouns", "partitives",
-        "place_modifiers", "place_nouns", "possessives",
-    },
-    "pronouns": {
-        "inverting", "object_pronouns", "objects_behind", "possessive_pronouns", "pronouns", "relatives", "stand_ins",
-        "we", "you",
-    },
-    "links": {
-        "between", "by", "coordinators", "goal", "light", "locative", "not_locative", "of", "prepositions",
-        "subordinators", "with",
-    },
-    "words": {"first", "reasons", "weak"},
-}  # fmt: skip
-"""The keys of ``grammar.toml`` that the engine reads."""
+    *re.findall(r'small(?:\.get\(|\[)"([\w.]+)"', ENGINE),
+    *re.findall(r'grammar(?:\.get\(|\[)"([\w.]+)"', ENGINE),
+    *(act for act in ACTS if re.search(r"small\[\w*act\]|small\[made\.act\]", ENGINE)),
+}
+"""The keys of ``grammar.toml`` that the engine reads, by their name in its source; word classes may be those of an act."""
 UNREAD = {"agentless", "future_auxiliaries", "inseparable", "plain_adverb_ending"}
 """Keys that some grammars carry though nothing reads them."""
 AUXILIARIES = {"be", "cond", "have", "must", "possible", "will"}
@@ -88,12 +71,8 @@ def test_an_unknown_language_says_which_there_are(lang: str) -> None:
         load(lang)
 
 
-def test_the_table_of_grammar_keys_is_what_the_engine_reads() -> None:
-    source = "".join(path.read_text("utf-8") for path in SOURCES)
-    read = set(re.findall(r'small(?:\.get\(|\[)"(\w+)"', source)) | set(
-        re.findall(r'grammar(?:\.get\(|\[)"(\w+)"', source)
-    )
-    assert read == set().union(*GRAMMAR.values())
+def test_the_engine_reads_grammar_keys() -> None:
+    assert {"determiners", "negations", "weak", "auxiliaries", "verb_final"} <= GRAMMAR
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -110,7 +89,7 @@ class TestLanguage:
 
     def test_its_grammar_has_no_key_that_nothing_reads(self, lang: str) -> None:
         grammar = table(lang, "grammar.toml")
-        assert set(grammar) - UNREAD <= set().union(*GRAMMAR.values())
+        assert set(grammar) - UNREAD <= GRAMMAR
         assert WEAK <= set(grammar["weak"])
         assert {*grammar.get("auxiliaries", {}), *grammar.get("modals", {})} <= AUXILIARIES
         assert set(grammar.get("reasons", {})) <= REASONS
@@ -147,13 +126,15 @@ class TestLanguage:
 
     def test_its_phrases_compile_and_match_themselves(self, lang: str) -> None:
         language = load(lang)
+        dead = []
         for frame, form, phrases in triggers(lang):
-            if form not in ("phrases", "states"):
-                continue
             for phrase in phrases:
                 keys = language.tokens(_plainest(language, phrase)).keys
-                found = language.book.hits(keys, 0, len(keys), [False] * len(keys)) if keys else []
-                assert any(hit.entry.key == frame for hit in found), (frame, phrase)
+                aside = [False] * len(keys)
+                hits = [hit for i in range(len(keys)) for hit in language.book.hits(keys, i, len(keys), aside)]
+                if not any(hit.entry.key == frame for hit in hits):
+                    dead.append((frame, form, phrase))
+        assert not dead
 
     def test_its_things_are_themes(self, lang: str) -> None:
         themes = {kind for frame in frames().values() for kind in frame.theme} | {"bomb", "hostages"}
@@ -169,11 +150,11 @@ def _plainest(language: Language, phrase: str) -> str:
     """A short text that a pattern stands for."""
     possessive = min(language.possessives, default="")
     words = [
-        possessive if word == "POSS" else word.split("|")[0].rstrip("*")
+        possessive if word == "POSS" else re.sub(r"\*$", "a", word.split("|")[0])
         for word in phrase.split()
         if word not in ("..", "DET") and not word.startswith("(")
     ]
-    return " ".join(words).replace("' ", "'")
+    return " ".join([*words, "a"]).replace("' ", "'")
 
 
 def test_frames_name_acts_and_kinds() -> None:

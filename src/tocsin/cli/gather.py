@@ -12,6 +12,9 @@ from tocsin.errors import InputError
 if TYPE_CHECKING:
     from tocsin.intake.document import Document
 
+LONGEST = 400_000
+"""Characters of one report: a book of two hundred pages."""
+
 
 def gather(
     sources: Sequence[str] | None, *, published: str | None, lang: str | None, now: datetime, allow_private: bool
@@ -34,15 +37,16 @@ def gather(
 
 
 def readable(document: "Document") -> None:
-    """Raises ``InputError`` for a language that nobody here reads."""
+    """Raises ``InputError`` for a language that nobody here reads, and for a text that is too long for one report."""
     from tocsin.intake.language import READ
 
     if document.lang not in READ:
-        known = ", ".join(READ)
-        reason = (
-            f"is in a language that is not read ({document.lang}); read are {known}; say --lang where that is wrong"
+        known = f"read are {', '.join(READ)}; say --lang where that is wrong"
+        raise InputError(document.source, f"is in a language that is not read ({document.lang}); {known}")
+    if len(document.text) > LONGEST:
+        raise InputError(
+            document.source, f"its text is longer than {LONGEST:,} characters, too long for one report; split it"
         )
-        raise InputError(document.source, reason)
 
 
 def _named(sources: Sequence[str] | None) -> Iterable[str]:

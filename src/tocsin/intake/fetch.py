@@ -80,9 +80,6 @@ def from_bytes(
     clean = plain.clean(page.text, code)
     if not clean:
         raise InputError(shown(source), "holds no report, only menus, links and counters; give the page of one report")
-    if len(clean) > limits.letters:
-        reason = f"its text is longer than {limits.letters:,} characters, the limit for one report; split it"
-        raise InputError(shown(source), reason)
     when = dating.given(published, source, now) if published is not None else None
     when = when or dating.found(page.text, address or source, now, code, page.published)
     return Document(

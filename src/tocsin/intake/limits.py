@@ -8,8 +8,6 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     size: int = 5_000_000
     """Bytes of one document, after decompression. At most one byte more is ever held."""
-    letters: int = 400_000
-    """Characters of the report in it, once cleaned: a book of two hundred pages."""
     tags: int = 30_000
     """Tags of a page whose structure is read; a page with more is read as bare text."""
     redirects: int = 5

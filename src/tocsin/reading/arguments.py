@@ -176,7 +176,7 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
     if group.voice == "active" and group.final:
         return sentence.left(group.edge, test, objects=True) or _governed_left(sentence, group.edge, test)
     if group.voice == "active":
-        behind = sentence.object(hit.last, test)
+        behind = sentence.object(hit.last, test, past_actors=frame.act.startswith("arms."))
         if frame.act == "warning.issue" and behind is None:
             behind = sentence.right(hit.last, test, 14)
         return behind or (sentence.left(group.edge, test) if sentence.small["becoming"] else None)
@@ -308,7 +308,7 @@ def _active(sentence: Sentence, made: Draft, group: VerbGroup) -> bool:
         return group.voice == "active"
     if made.theme is not None:
         return made.theme.first >= made.hit.first
-    return "past" in made.hit.features and not _by(sentence, made.hit)
+    return "past" in made.hit.features and sentence.keys[made.hit.last : made.hit.last + 1] != ["by"]
 
 
 def _subject_agent(sentence: Sentence, memory: Memory, made: Draft, before: int, test: object) -> None:

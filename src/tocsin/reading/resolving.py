@@ -142,6 +142,8 @@ def _nearby_state(a: Analysis, m: Mention) -> str | None:
         return None
     if a.keys[m.first - 1] in a.language.possessives:
         return _owner(a, m)
+    if "mil" in m.kinds and m.word not in a.language.small["commands_of"]:
+        return None
     for other in a.within(m.last, m.last + 5):
         if (
             other.places

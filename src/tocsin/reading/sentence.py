@@ -189,8 +189,11 @@ class Sentence:
                 return m
         return None
 
-    def object(self, after: int, test: Test, reach: int = 12) -> Mention | None:
-        """The direct object right of token ``after``: the first noun that no preposition parts from the verb."""
+    def object(self, after: int, test: Test, reach: int = 12, *, past_actors: bool = False) -> Mention | None:
+        """The direct object right of token ``after``: the first noun that no preposition parts from the verb.
+
+        ``past_actors`` lets an actor stand first: 'handed Ukraine a battery'.
+        """
         for m in self.mentions:
             if m.first < after or "demonym" in m.kinds or self.keys[m.last : m.last + 1] == ["'s"]:
                 continue
@@ -200,7 +203,12 @@ class Sentence:
             direct = not m.prep or m.prep_at < after or m.prep in self.small["partitives"] or (loose and test(m))
             if direct and test(m):
                 return m
-            if direct and m.first - after <= 3 and not (m.group and any(test(g) for g in m.group)):
+            if (
+                direct
+                and m.first - after <= 3
+                and not (past_actors and m.actor)
+                and not (m.group and any(test(g) for g in m.group))
+            ):
                 return None
         return None
 

@@ -191,7 +191,10 @@ def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft])
         whole = made.act == "troops.send"
         made.who = tuple(c.partition(".")[0] if whole else c for c in made.theme.codes or made.theme.of)
     elif made.act.startswith("strike.") and not codes and made.theme is not None and "weapon" in made.theme.kinds:
-        made.who = made.theme.of
+        made.who = made.theme.of or made.theme.codes
+    elif made.act.startswith("strike.") and not codes and made.group is not None:
+        arm = sentence.left(made.group.edge, lambda m: "weapon" in m.kinds)
+        made.who = arm.of if arm is not None else ()
     elif made.act.startswith("harm."):
         made.who = _attackers(made, codes, others)
     elif who != "none":

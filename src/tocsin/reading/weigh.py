@@ -36,7 +36,8 @@ def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
 
 def _abroad(sentence: Sentence, made: Draft) -> bool:
     """Whether troops go to another's help: a state other than their own stands in the sentence."""
-    own = {c.partition(".")[0] for m in (made.theme, made.agent) if m is not None for c in (*m.codes, *m.of)}
+    doer = made.agent or made.theme
+    own = {c.partition(".")[0] for c in (*doer.codes, *doer.of)} if doer is not None else set()
     own |= {c.partition(".")[0] for c in made.agents}
     states = {c for m in sentence.mentions if m.kinds & {"state", "group"} for c in m.codes if "." not in c}
     focus = sentence.a.focus[1]
@@ -96,6 +97,8 @@ _ASKING = frozenset({"commit", "threaten", "demand", "support"})
 def _content(made: Draft, other: Draft) -> bool:
     """What is promised, threatened or demanded is not told as a fact of its own."""
     if made.act.startswith(("people.", "post.", "site.", "protest")):
+        return False
+    if made.governor is not None and made.governor[0] == "threaten" and made.act in ("sanction", "expel", "break"):
         return False
     if other.act not in _ASKING or made is other or made.act in _ASKING or not 0 <= made.at - other.hit.last <= 14:
         return False
