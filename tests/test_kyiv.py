@@ -109,14 +109,18 @@ def test_the_threshold_is_lowered(picture: Picture, shown: str) -> None:
     assert "threshold lowered Russia lowered its threshold for the use of force" in shown
 
 
-def test_the_mines_with_their_conditions_and_the_criticism(picture: Picture, kyiv: Situation, shown: str) -> None:
+def test_the_mines_with_their_conditions_and_the_criticism(made: Brief, picture: Picture, kyiv: Situation) -> None:
     mines = one(picture, "arms.authorise", who=("USA",))
     assert (mines.weapon, mines.to_whom, mines.status) == (("anti-personnel mine",), ("UKR",), "authorised")
     limits = {item.kind: item.quote for item in kyiv.watch if item.by == ("UKR",)}
     assert {"area", "time"} <= set(limits)
     assert "non densément peuplées" in limits["area"]
     assert "durée limitée" in limits["time"]
-    assert "“Kyiv a assuré que ces mines seraient utilisées uniquement dans des zones non densément" in shown
+    (line,) = brief.lay_out(made).watch
+    assert line.quote.startswith(
+        "Kyiv a assuré que ces mines seraient utilisées uniquement dans des zones non densément"
+    )
+    assert {"area", "time"} <= set(line.kind.split(", "))
     assert [e for e in picture.events if e.act == "accuse" and e.who == ("INTL",)]
 
 

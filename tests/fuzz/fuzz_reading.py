@@ -21,14 +21,14 @@ SLACK = 3.0
 """Times that a busy machine may be slower."""
 # Words that start frames, with what surrounds them in reports, of every language: the reader must not mind a mixture.
 PIECES = """
-ambassade|embassy|embajada|ambasciata|Botschaft|посольство|посольства США|l’ambassade des États-Unis|Kyiv|Kiew|Київ|Киев
+ambassade|embassy|embajada|ambasciata|Botschaft|посольство|посольства США|l’ambassade des États-Unis|Kyiv|Київ|Киев
 Moscou|Москва|la Russie|Russia|Rusia|Russland|Росія|Україна|Ukraine|l’Ukraine|ukrainiens|North Korea|Nordkorea|Goma
-a fermé ses portes|was closed|ha cerrado|ha chiuso|hat geschlossen|закрито|закрыто|met en garde contre|warned of|advierte
-drones|missiles ATACMS|Raketen|ракети|мины|mines antipersonnel|50|1 000 km|« |»|“|”|„|(|)|[|]|–|…|. |.\n|\n\n|, |: |; |-
+a fermé ses portes|was closed|ha cerrado|ha chiuso|hat geschlossen|закрито|закрыто|met en garde contre|warned of
+drones|missiles ATACMS|Raketen|ракети|мины|mines antipersonnel|50|1 000 km|« |»|“|”|„|(|)|[|]|–|…|. |.\n|\n\n|, |: |-
 selon|Selon des sources|according to|según|secondo|laut|за словами|по словам|aurait|may|podría|potrebbe|könnte|може
-mercredi 20 novembre|on Tuesday|el martes|ieri|gestern Abend|вчора|в среду|20.11.2024|8 h|08:00|31/12/99|la nuit dernière
+mercredi 20 novembre|on Tuesday|el martes|ieri|gestern Abend|вчора|в среду|20.11.2024|8 h|31/12/99|la nuit dernière
 ne … pas|not|no|non|nicht|не|qui|that|que|che|der|який|который|et|and|y|und|і|и|ses ressortissants|its citizens|staff
-il est demandé de|told to shelter|se mettre à l’abri|leave now|evacuate|12 morts|30 wounded|deux|trois mille|x2|%|€|#|@|/
+il est demandé de|told to shelter|se mettre à l’abri|leave now|evacuate|12 morts|30 wounded|trois mille|%|€|#|/
 """.replace("\n", "|").split("|")
 TEXTS = st.lists(
     st.one_of(st.sampled_from([piece for piece in PIECES if piece]), st.text(max_size=12)), max_size=120

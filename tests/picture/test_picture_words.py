@@ -1,6 +1,7 @@
 """What the picture reads from the sentence around a claim: subjects, awaited all-clears, joined limits."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from picture_cases import BRYANSK, KYIV, NOON, RUSSIA, Chart, claim, document
@@ -16,7 +17,7 @@ from tocsin.reading.claim import Evidence, Limit
 TODAY = "2031-05-12"
 
 
-def seen(text: str, *claims: tuple[str, dict[str, object]], hours: float = 0, **fields: object) -> Picture:
+def seen(text: str, *claims: tuple[str, dict[str, Any]], hours: float = 0, **fields: Any) -> Picture:
     """The picture of one report; each claim's evidence is its ``words`` in the text."""
     told = []
     for act, slots in claims:
@@ -46,7 +47,7 @@ def test_an_alert_names_the_danger_of_its_own_sentence(text: str, words: str, li
     assert feared(threat) == headline
 
 
-def advice(lift: dict[str, object], text: str, hours: float = 0, **order: object) -> Advice:
+def advice(lift: dict[str, Any], text: str, hours: float = 0, **order: Any) -> Advice:
     told = {"words": "stay indoors", "status": "ordered", "place": KYIV, "who": ("UKR.local",), **order}
     lifted = {"place": KYIV, "who": ("UKR.local",), **lift}
     (one,) = seen(text, ("people.shelter", told), ("alert.lift", lifted), hours=hours).situations[0].advice

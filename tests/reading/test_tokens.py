@@ -1,7 +1,7 @@
 """Text cut into tokens and sentences."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_cases import LANGUAGES
 
@@ -51,6 +51,7 @@ def test_keys_are_lower_case_with_plain_marks() -> None:
     assert tokenise("L’ÉTAT‑MAJOR", elisions=("l",)).keys == ["l'", "état-major"]
 
 
+@settings(deadline=None)
 @given(lang=st.sampled_from(LANGUAGES), text=st.text(st.characters(codec="utf-8"), max_size=200))
 def test_tokens_hold_all_but_blanks_and_sentences_hold_all_tokens(lang: str, text: str) -> None:
     tokens = load(lang).tokens(text)

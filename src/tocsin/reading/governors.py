@@ -15,7 +15,7 @@ def govern(sentence: Sentence, memory: Memory, made: Draft) -> None:
     """Find the governor of ``made`` and, for what people are told, who tells whom."""
     group = made.group
     if group is not None and group.tense == "imperative":
-        if made.frame.who == "authority":
+        if made.frame.who == "authority" and not _joined(memory, made):
             _untold(sentence, memory, made)
         return
     told_to = group is not None and sentence.keys[group.first - 1 : group.first] == ["to"]
@@ -31,10 +31,21 @@ def govern(sentence: Sentence, memory: Memory, made: Draft) -> None:
         return
     if made.governor and made.governor[0] in _TELLING:
         _told(sentence, memory, made)
+        memory.telling = made
     elif made.manner == "advise":
         _adviser(sentence, memory, made)
     else:
         _untold(sentence, memory, made)
+
+
+def _joined(memory: Memory, made: Draft) -> bool:
+    """'urged them to avoid crowds and leave': the later infinitives have the first one's governor."""
+    first = memory.telling
+    if first is None or not 0 < made.at - first.hit.last <= 16:
+        return False
+    made.governor, made.agent, made.agents = first.governor, first.agent, first.agents
+    made.addressee, made.people = first.addressee, first.people
+    return True
 
 
 def _governing_agent(sentence: Sentence, made: Draft) -> None:

@@ -1,11 +1,14 @@
 """What the sentences before have told: whom a pronoun means, where one is, which mission 'it' is."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tocsin.places import Place, countries
 from tocsin.reading.mention import Mention
 from tocsin.reading.sentence import Sentence
+
+if TYPE_CHECKING:
+    from tocsin.reading.draft import Draft
 
 _NEAR = 4
 """Sentences back that a pronoun reaches."""
@@ -40,6 +43,8 @@ class Memory:
         self.doer: tuple[str, ...] = ()
         """Who did the last act told that was no statement."""
         self._receivers: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.telling: "Draft | None" = None
+        """What the sentence being read has told people to do so far, with its governor."""
         self.said: Sequence[Saying] = ()
         """The attributions of the sentence being read."""
         self.dated: dict[str, tuple[int, str, str | None]] = {}
@@ -130,6 +135,7 @@ class Memory:
     def close(self, sentence: Sentence) -> None:
         """Remember what the sentence named."""
         self._sentence += 1
+        self.telling = None
         self._mentions.extend((self._sentence, m) for m in sentence.mentions if "demonym" not in m.kinds)
         here = [m for m in sentence.mentions if "place" in m.kinds and sentence.a.located(m)]
         if here and self._sentence > 1 and here[0].first == sentence.first and sentence.heads(here[0].last):

@@ -35,6 +35,9 @@ def status(sentence: Sentence, made: Draft) -> Status:
     if _denied(sentence, made):
         return "negated"
     told = _settled(sentence, made)
+    if told == "done" and made.manner in ("noun", "phrases") and made.act.startswith("people."):
+        near = sentence.keys[max(sentence.first, made.hit.first - 3) : made.hit.last + 2]
+        told = "ordered" if any(k in sentence.small["orders"] for k in near) else told
     small = sentence.small
     if told == "done" and made.act in _THREATENED and made.hit.entry.lemma in small["threatening"]:
         return "threatened"
@@ -137,7 +140,7 @@ def _told(sentence: Sentence, made: Draft) -> Status:
     ):
         return "conditional"
     group = made.group
-    if sentence.keys[sentence.first] in sentence.a.language.weak["conditional"]:
+    if sentence.keys[sentence.first] in sentence.a.language.weak["conditional"] and not _being(sentence, made):
         return "conditional"
     if made.governor:
         kind, cue = made.governor
@@ -167,6 +170,13 @@ def _told(sentence: Sentence, made: Draft) -> Status:
     if group is None or group.tense in ("imperative", "inf", "present"):
         return "ordered" if issuer.endswith((".local", ".mil", ".police", ".civilians")) else "advised"
     return "ordered"
+
+
+def _being(sentence: Sentence, made: Draft) -> bool:
+    """'If you are in zone A, leave': it says who is meant; 'if you hear the siren' says when."""
+    clause = sentence.keys[sentence.first : made.at]
+    clause = clause[: clause.index(",")] if "," in clause else clause
+    return any(key in sentence.small["being"] for key in clause)
 
 
 def _conditional(sentence: Sentence, made: Draft) -> bool:
