@@ -69,7 +69,9 @@ def test_the_attack_is_possible_and_no_more(picture: Picture, shown: str) -> Non
 def test_three_missions_are_closed(kyiv: Situation, shown: str) -> None:
     closed = {post.mission for post in kyiv.posts if post.state == "closed" and post.status == "done"}
     assert closed == {"USA.mission", "ESP.mission", "ITA.mission"}
+    assert {post.reason for post in kyiv.posts} == {"precaution"}
     assert all(f"{name} mission CLOSED · Kyiv" in shown for name in ("US", "Spanish", "Italian"))
+    assert shown.count("as a precaution · since Wed 20 Nov") == 3
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,7 @@ def test_the_mines_with_their_conditions_and_the_criticism(made: Brief, picture:
         "Kyiv a assuré que ces mines seraient utilisées uniquement dans des zones non densément"
     )
     assert {"area", "time"} <= set(line.kind.split(", "))
-    assert [e for e in picture.events if e.act == "accuse" and e.who == ("INTL",)]
+    assert one(picture, "accuse", who=("INTL",)).to_whom == ("USA",)
 
 
 def test_fifty_drones_as_said_by_russia_with_the_distance_checked(picture: Picture, shown: str) -> None:
@@ -139,7 +141,7 @@ def test_north_korea_as_said_by_south_korean_sources(picture: Picture, shown: st
     assert [e for e in picture.events if e.act == "arms.deliver" and e.who == ("PRK",) and not e.asserted_by]
     said = [e for e in picture.events if e.asserted_by == ("KOR.officials",)]
     assert {e.act for e in said} == {"arms.deliver", "troops.send"}
-    assert all(e.who == ("PRK",) for e in said)
+    assert all((e.who, e.to_whom) == (("PRK",), ("RUS",)) for e in said)
     assert shown.count("is said by South Korean officials alone; nobody else confirms it") == 2
 
 

@@ -89,3 +89,18 @@ def test_help_imports_nothing_heavy() -> None:
     code = f"import sys; import tocsin.cli.main; print([m for m in '{heavy}'.split() if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)  # noqa: S603
     assert done.stdout == b"[]\n"
+
+
+def test_a_brief_of_a_text_loads_nothing_that_only_pages_and_addresses_need() -> None:
+    heavy = "py3langid trafilatura httpx charset_normalizer"
+    code = (
+        f"import sys; from tocsin.cli.main import main; main(['brief', {str(EXAMPLES / 'kyiv-alert.fr.txt')!r}]); "
+        f"print([m for m in '{heavy}'.split() if m in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)  # noqa: S603
+    assert done.stderr == b"[]\n"
+
+
+def test_the_module_runs_as_the_command_does() -> None:
+    done = subprocess.run([sys.executable, "-m", "tocsin.cli.main", "--version"], capture_output=True, check=True)
+    assert done.stdout.startswith(b"tocsin ")

@@ -111,7 +111,9 @@ class TestLanguage:
 
     def test_its_lists_are_not_empty(self, lang: str) -> None:
         lists = [(frame, form, phrases) for frame, form, phrases in triggers(lang)]
-        lists += [(cue, form, phrases) for cue, forms in table(lang, "cues.toml").items() for form, phrases in forms.items()]
+        lists += [
+            (cue, form, phrases) for cue, forms in table(lang, "cues.toml").items() for form, phrases in forms.items()
+        ]
         assert not [(key, form) for key, form, phrases in lists if not phrases]
         assert all(word.strip() for _, _, phrases in lists for word in phrases)
 
@@ -167,4 +169,6 @@ def test_frames_name_acts_and_kinds() -> None:
         assert set(frame.theme) <= kinds, frame.name
         assert frame.noun in ("told", "free", "no"), frame.name
         assert frame.who in ("agent", "authority", "crowd", "none", "parties", "source", "theme", "winner"), frame.name
-        assert frame.to in ("addressee", "agent", "none", "owner", "partner", "recipient", "target", "theme"), frame.name
+        assert frame.to in ("addressee", "agent", "none", "owner", "partner", "recipient", "target", "theme"), (
+            frame.name
+        )

@@ -18,7 +18,13 @@ NOTICES = [
     ("en", "• Avoid crowds in Beirut.", "U.S. Embassy Beirut", None, ("USA.mission",)),
     ("en", "We advise Australians to leave.", None, None, ("AUS",)),
     ("en", "Crowds gathered in Beirut.", "U.S. Embassy Beirut", None, ()),
-    ("es", "Evite las aglomeraciones. Le rogamos que permanezca en casa.", "Embajada de España en Beirut", None, ("ESP.mission",)),
+    (
+        "es",
+        "Evite las aglomeraciones. Le rogamos que permanezca en casa.",
+        "Embajada de España en Beirut",
+        None,
+        ("ESP.mission",),
+    ),
 ]
 
 

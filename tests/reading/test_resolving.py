@@ -39,7 +39,9 @@ def test_whose(lang: str, text: str, code: str) -> None:
     assert code in [c for m in analyse(lang, text).mentions for c in m.codes]
 
 
-@pytest.mark.parametrize(("lang", "text"), [("fr", "Plusieurs ambassades ont fermé."), ("en", "Some embassies closed.")])
+@pytest.mark.parametrize(
+    ("lang", "text"), [("fr", "Plusieurs ambassades ont fermé."), ("en", "Some embassies closed.")]
+)
 def test_nobodys_mission_stays_unnamed(lang: str, text: str) -> None:
     assert [m.codes for m in analyse(lang, text).mentions if "mission" in m.kinds] == [()]
 

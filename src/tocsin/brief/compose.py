@@ -209,12 +209,19 @@ def _happening(event: Event, now: datetime) -> Happening:
     return Happening(
         when=when.point(event.start, now) if same else when.span(event.start, event.end, now),
         what=clean(describe(event, labelled=False)),
-        status=status_word(event),
+        status=_status(event),
         by=_told_by(event),
         outlets=len(event.outlets),
         remarks=tuple(map(clean, event.notes)),
         notes=_told(event),
     )
+
+
+def _status(event: Event) -> str:
+    """Where the line itself says 'did not', what remains to say is whether that is a denial: 'open' is none."""
+    if event.status != "negated":
+        return status_word(event)
+    return "denied" if event.asserted_by and event.family != "protect" else "reported"
 
 
 def _told_by(event: Event) -> str:

@@ -43,7 +43,7 @@ class Memory:
         self.doer: tuple[str, ...] = ()
         """Who did the last act told that was no statement."""
         self._receivers: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self.telling: "Draft | None" = None
+        self.telling: Draft | None = None
         """What the sentence being read has told people to do so far, with its governor."""
         self.said: Sequence[Saying] = ()
         """The attributions of the sentence being read."""
