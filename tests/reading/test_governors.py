@@ -6,7 +6,6 @@ from reading_cases import claims
 CASES = [
     ("fr", "Le Canada a ordonné à son personnel de se mettre à l'abri.", "people.shelter", "ordered", "CAN", "CAN.staff"),
     ("fr", "L'Allemagne appelle ses ressortissants à quitter Beyrouth.", "people.leave", "advised", "DEU", "DEU.nationals"),
-    ("fr", "Les Canadiens sont invités à quitter Beyrouth.", "people.leave", "advised", "", "CAN.nationals"),
     ("fr", "Les habitants de Kharkiv doivent rester chez eux.", "people.shelter", "ordered", "", "UKR.civilians"),
     ("fr", "Le maire de Kharkiv a ordonné aux habitants d'évacuer.", "people.evacuate", "ordered", "UKR.local", "UKR.civilians"),
     ("fr", "La Belgique déconseille tout voyage au Mali.", "people.avoid", "advised", "BEL", ""),

@@ -9,7 +9,7 @@ ACTORS = [
     ("fr", "L'ambassade des États-Unis à Kyiv a fermé.", ["USA.mission", "UKR"]),
     ("fr", "Les ambassades d'Espagne, d'Italie et de Grèce", ["ESP.mission ITA.mission GRC.mission"]),
     ("fr", "Le président américain Joe Biden", ["USA.head"]),
-    ("fr", "Dix-huit Canadiens et des responsables allemands", ["CAN.nationals", "DEU.officials"]),
+    ("fr", "Voici dix-huit Canadiens et des responsables allemands", ["CAN.nationals", "DEU.officials"]),
     ("fr", "L'armée israélienne et le Hezbollah", ["ISR.mil", "HEZBOLLAH"]),
     ("fr", "Le maire de Kharkiv parle.", ["UKR.local"]),
     ("fr", "Des hommes armés ont fui.", ["ANON"]),
@@ -28,10 +28,10 @@ ACTORS = [
     ("ru", "российские военные и посольство США", ["RUS.mil", "USA.mission"]),
 ]
 WEAPONS = [
-    ("fr", "trois missiles ATACMS", ["missile:ATACMS"]),
+    ("fr", "trois missiles ATACMS", ["missile:missile", "missile:ATACMS"]),
     ("fr", "douze drones ukrainiens", ["drone:drone"]),
-    ("en", "Ukrainian drones and ballistic missiles", ["drone:drone", "missile:ballistic missile"]),
-    ("en", "a car bomb", ["bomb:car bomb"]),
+    ("en", "Ukrainian drones and ballistic missiles", ["drone:drone", "missile:ballistic missile", "missile:missile"]),
+    ("en", "a car bomb", ["bomb:car bomb", "bomb:bomb"]),
 ]
 GROUPS = [
     ("fr", "L'Espagne, l'Italie et la Grèce ont parlé.", [3]),

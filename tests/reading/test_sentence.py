@@ -91,7 +91,7 @@ def test_a_noun_of_another_kind_blocks_the_subject() -> None:
         ("fr", "La frappe a touché Kyiv.", "frappe", False),
         ("fr", "Moscou frappe Kyiv.", "frappe", True),
         ("fr", "Moscou les frappe encore.", "frappe", False),
-        ("fr", "Moscou ne les frappe pas.", "frappe", True),
+        ("fr", "Moscou ne les bombarde pas.", "bombarde", True),
         ("en", "The strikes hit Kyiv.", "strikes", False),
         ("en", "Moscow strikes Kyiv.", "strikes", True),
         ("en", "They want to strike Kyiv.", "strike", True),

@@ -1,7 +1,7 @@
 """Who says it, and how far each one's word reaches."""
 
 import pytest
-from reading_cases import claims, only, sentences
+from reading_cases import claims, sentences
 
 from tocsin.reading.memory import Memory
 from tocsin.reading.speakers import speakers
@@ -35,8 +35,8 @@ REACH = [
         "According to the UN, ten civilians were killed; drones struck Kharkiv.",
         {"harm.killed": ("UN",), "strike.drone": ()},
     ),
-    ("fr", "Kiev accuse Moscou d'agression.", {"accuse": ("UKR",)}),
-    ("en", "Kyiv accused Moscow of aggression.", {"accuse": ("UKR",)}),
+    ("fr", "Kiev accuse Moscou de terrorisme.", {"accuse": ("UKR",)}),
+    ("en", "Kyiv accused Moscow of terrorism.", {"accuse": ("UKR",)}),
 ]
 
 
@@ -49,16 +49,6 @@ def test_speakers(lang: str, text: str, actors: list[str]) -> None:
 @pytest.mark.parametrize(("lang", "text", "by"), REACH)
 def test_reach(lang: str, text: str, by: dict[str, tuple[str, ...]]) -> None:
     assert {c.act: c.asserted_by for c in claims(lang, text)} == by
-
-
-def test_we_are_the_issuer() -> None:
-    text = "Nous vous informons que l'ambassade fermera vendredi. Évitez le centre de Beyrouth."
-    assert only("fr", text, "post.close", outlet="Ambassade de France au Liban").asserted_by == ("FRA.mission",)
-
-
-def test_a_pronoun_speaks_for_the_one_named_before() -> None:
-    text = "L'armée russe a parlé. Des drones ont frappé Odessa, a-t-elle affirmé."
-    assert only("fr", text, "strike.drone").asserted_by == ("RUS.mil",)
 
 
 def test_what_is_denied_is_negated() -> None:
