@@ -17,7 +17,7 @@ _FULLNESS = ("who", "to_whom", "status", "asserted_by", "place", "start")
 
 
 class Score(NamedTuple):
-    """How many claims were wanted and found, and how many of them are right; ``strict``: who, status and country too."""
+    """Claims wanted, found, right in their act, and right in who, status and country besides (``strict``)."""
 
     wanted: int
     found: int
@@ -44,8 +44,10 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 def document(row: dict[str, Any], path: Path) -> Document:
     """The document of a line."""
-    kept = {key: row[key] for key in ("id", "lang", "published", "text", "outlet", "title") if key in row}
-    return msgspec.convert({**kept, "source": path.name}, Document)
+    kept: dict[str, Any] = {
+        key: row[key] for key in ("id", "lang", "published", "text", "outlet", "title") if key in row
+    }
+    return msgspec.convert(kept | {"source": path.name}, Document)
 
 
 def score(path: Path, families: Collection[str] = ()) -> Score:
@@ -80,7 +82,7 @@ def _fit(w: Found, f: Found) -> float | None:
         return None
     a, b = w["evidence"], f["evidence"]
     shared = min(a["end"], b["end"]) - max(a["start"], b["start"])
-    share = max(0, shared) / max(1, min(a["end"] - a["start"], b["end"] - b["start"]))
+    share: float = max(0, shared) / max(1, min(a["end"] - a["start"], b["end"] - b["start"]))
     alike = set(w["who"]) == set(f["who"])
     if share < 0.3 and not (alike and w["who"]):
         return None

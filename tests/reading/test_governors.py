@@ -4,20 +4,69 @@ import pytest
 from reading_cases import claims
 
 CASES = [
-    ("fr", "Le Canada a ordonné à son personnel de se mettre à l'abri.", "people.shelter", "ordered", "CAN", "CAN.staff"),
-    ("fr", "L'Allemagne appelle ses ressortissants à quitter Beyrouth.", "people.leave", "advised", "DEU", "DEU.nationals"),
+    (
+        "fr",
+        "Le Canada a ordonné à son personnel de se mettre à l'abri.",
+        "people.shelter",
+        "ordered",
+        "CAN",
+        "CAN.staff",
+    ),
+    (
+        "fr",
+        "L'Allemagne appelle ses ressortissants à quitter Beyrouth.",
+        "people.leave",
+        "advised",
+        "DEU",
+        "DEU.nationals",
+    ),
     ("fr", "Les habitants de Kharkiv doivent rester chez eux.", "people.shelter", "ordered", "", "UKR.civilians"),
-    ("fr", "Le maire de Kharkiv a ordonné aux habitants d'évacuer.", "people.evacuate", "ordered", "UKR.local", "UKR.civilians"),
+    (
+        "fr",
+        "Le maire de Kharkiv a ordonné aux habitants d'évacuer.",
+        "people.evacuate",
+        "ordered",
+        "UKR.local",
+        "UKR.civilians",
+    ),
     ("fr", "La Belgique déconseille tout voyage au Mali.", "people.avoid", "advised", "BEL", ""),
-    ("fr", "La Belgique déconseille à ses ressortissants tout voyage au Mali.", "people.avoid", "advised", "BEL", "BEL.nationals"),
-    ("fr", "La Russie n'a pas demandé à ses ressortissants de quitter Beyrouth.", "people.leave", "negated", "RUS", "RUS.nationals"),
+    (
+        "fr",
+        "La Belgique déconseille à ses ressortissants tout voyage au Mali.",
+        "people.avoid",
+        "advised",
+        "BEL",
+        "BEL.nationals",
+    ),
+    (
+        "fr",
+        "La Russie n'a pas demandé à ses ressortissants de quitter Beyrouth.",
+        "people.leave",
+        "negated",
+        "RUS",
+        "RUS.nationals",
+    ),
     ("en", "Canada told its staff to take shelter.", "people.shelter", "ordered", "CAN", "CAN.staff"),
     ("en", "Germany urged its nationals in Beirut to leave.", "people.leave", "advised", "DEU", "DEU.nationals"),
     ("en", "Canadians were advised to leave Beirut.", "people.leave", "advised", "", "CAN.nationals"),
-    ("en", "The mayor of Kharkiv ordered residents to evacuate.", "people.evacuate", "ordered", "UKR.local", "UKR.civilians"),
+    (
+        "en",
+        "The mayor of Kharkiv ordered residents to evacuate.",
+        "people.evacuate",
+        "ordered",
+        "UKR.local",
+        "UKR.civilians",
+    ),
     ("en", "Belgium advised against all travel to Mali.", "people.avoid", "advised", "BEL", ""),
-    ("de", "Deutschland fordert seine Staatsangehörigen in Beirut auf, das Land zu verlassen.", "people.leave", "advised", "DEU", "DEU.nationals"),
-]  # fmt: skip
+    (
+        "de",
+        "Deutschland fordert seine Staatsangehörigen in Beirut auf, das Land zu verlassen.",
+        "people.leave",
+        "advised",
+        "DEU",
+        "DEU.nationals",
+    ),
+]
 
 
 @pytest.mark.parametrize(("lang", "text", "act", "status", "who", "to_whom"), CASES)

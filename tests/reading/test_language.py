@@ -25,7 +25,7 @@ GRAMMAR = {
     *re.findall(r'grammar(?:\.get\(|\[)"([\w.]+)"', ENGINE),
     *(act for act in ACTS if re.search(r"small\[\w*act\]|small\[made\.act\]", ENGINE)),
 }
-"""The keys of ``grammar.toml`` that the engine reads, by their name in its source; word classes may be those of an act."""
+"""The keys of ``grammar.toml`` that the engine reads, found in its source; a word class may be that of an act."""
 UNREAD = {"agentless", "first", "future_auxiliaries", "inseparable", "plain_adverb_ending"}
 """Keys that some grammars carry though nothing reads them."""
 AUXILIARIES = {"be", "cond", "do", "have", "must", "possible", "will"}

@@ -18,14 +18,24 @@ SAME = [
     ("elsewhere", CLOSED, structs.replace(LATER, place=LVIV), False),
     ("without a place", CLOSED, structs.replace(LATER, place=None), True),
     ("another day", structs.replace(CLOSED, start="2024-11-19"), structs.replace(LATER, start="2024-11-20"), False),
-    ("with its hour", structs.replace(CLOSED, start="2024-11-19"), structs.replace(LATER, start="2024-11-19T08:00"), True),
+    (
+        "with its hour",
+        structs.replace(CLOSED, start="2024-11-19"),
+        structs.replace(LATER, start="2024-11-19T08:00"),
+        True,
+    ),
     ("said by another", CLOSED, structs.replace(LATER, asserted_by=("UN",)), False),
     ("the dead are counted anew", KILLED, structs.replace(KILLED, evidence=Evidence(100, 120)), False),
     ("the same words", KILLED, structs.replace(KILLED, evidence=Evidence(5, 30)), True),
-    ("the same words, another number", structs.replace(KILLED, quantity=(Quantity(2, "person"),)), structs.replace(KILLED, quantity=(Quantity(3, "person"),), evidence=Evidence(5, 30)), False),
+    (
+        "the same words, another number",
+        structs.replace(KILLED, quantity=(Quantity(2, "person"),)),
+        structs.replace(KILLED, quantity=(Quantity(3, "person"),), evidence=Evidence(5, 30)),
+        False,
+    ),
     ("one act over two places", KILLED, structs.replace(KILLED, place=LVIV), False),
     ("nobody, nowhere", structs.replace(CLOSED, who=(), place=None), structs.replace(LATER, who=(), place=None), False),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("a", "b", "is_same"), [row[1:] for row in SAME], ids=[row[0] for row in SAME])

@@ -7,10 +7,10 @@ from typing import get_args
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_cases import LANGUAGES, document
+from test_reader import ROWS
 
 from tocsin.reading import Claim, Status, read
 from tocsin.reading.acts import ACTS
-from test_reader import ROWS
 
 ACTOR = re.compile(r"[A-Z0-9' -]+(?:\.[a-z]+)?")
 DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?")

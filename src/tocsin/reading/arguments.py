@@ -241,8 +241,10 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
     stands = own or any(k in small["object_pronouns"] for k in (after[:1] if small["objects_behind"] else ahead))
     if made.manner == "intransitive" or group.voice != "active":
         near = keys[max(sentence.first, group.first - 3) : group.first]
-        stands = sentence.pronoun(group.first) or any(
-            k in small["possessive_pronouns"] or k in small["stand_ins"] for k in near
+        stands = (
+            own
+            or sentence.pronoun(group.first)
+            or any(k in small["possessive_pronouns"] or k in small["stand_ins"] for k in near)
         )
         number = sentence.left(group.edge, lambda m: "number" in m.kinds and group.edge - m.last <= 4)
         if number is not None and "weapon" in made.frame.theme:
@@ -387,7 +389,7 @@ def _noun_agent(sentence: Sentence, made: Draft, test: object) -> None:
         (h for h in sentence.happenings if h.features - {"noun"} and h.last <= hit.first and hit.first - h.last <= 8),
         None,
     )
-    if support is not None and sentence.verbal(support):
+    if support is not None and sentence.verbal(support) and sentence.group(support).voice != "passive":
         made.agent = sentence.left(sentence.group(support).edge, test)  # type: ignore[arg-type]
         if made.agent is None and sentence.pronoun(sentence.group(support).first):
             return

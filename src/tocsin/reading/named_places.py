@@ -33,7 +33,8 @@ def with_places(a: Analysis, mentions: list[Mention]) -> list[Mention]:
         raw.extend(_named(a, first, last, taken))
     known = frozenset(named) | {p[0].country for _, _, p in raw if p[0].kind == "country" and p[0].country}
     home = countries.alpha2(a.language.grammar.get("home", ""))
-    if not known and home:
+    guessed = not known and home is not None
+    if guessed and home:
         known = frozenset({home})  # a notice that names no country is from where its language is spoken
     near = [p[0] for _, _, p in raw if len(p) == 1 and p[0].kind != "country"][:4]
     for first, last, candidates in raw:
@@ -45,6 +46,8 @@ def with_places(a: Analysis, mentions: list[Mention]) -> list[Mention]:
         kept = tuple(p for p in candidates if places.plausible(p, written, a.language.code, context))
         if kept and not _person(a, first, last, context):
             ranked = places.rank(kept, known, near)
+            if guessed and not _rivals_its_namesake(ranked[0], kept):
+                ranked = places.rank(kept, frozenset(), near)
             mentions.append(
                 Mention(
                     first,
@@ -64,6 +67,11 @@ def with_places(a: Analysis, mentions: list[Mention]) -> list[Mention]:
         ):
             _as_place(a, m)
     return mentions
+
+
+def _rivals_its_namesake(place: Place, namesakes: tuple[Place, ...]) -> bool:
+    """A guessed country does not make Odesa the one in Texas: the greatest namesake may be four times as great."""
+    return 4 * place.prominence >= max(p.prominence for p in namesakes)
 
 
 def _label(a: Analysis, place: Place, written: str) -> str:

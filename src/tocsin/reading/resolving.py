@@ -135,7 +135,7 @@ def _definite(a: Analysis, m: Mention) -> bool:
 def _nearby_state(a: Analysis, m: Mention) -> str | None:
     """'a government source in Berlin', 'le maire de Kharkiv', 'ses ressortissants': the state by place or owner."""
     if m.kinds & {"nationals", "staff", "mission"} and a.keys[m.first - 1] in a.language.possessives:
-        owner = _owner(a, m, within="nationals" not in m.kinds)
+        owner = _owner(a, m, within="nationals" not in m.kinds) or _opener_before(a, m)
         if owner:
             return owner
     if not m.kinds & _ROLE_PLACES:
@@ -157,6 +157,16 @@ def _nearby_state(a: Analysis, m: Mention) -> str | None:
         place = next((o.places[0] for o in reversed(before) if o.places and o.places[0].country and a.located(o)), None)
         return countries.alpha3(place.country) if place is not None and place.country else None
     return None
+
+
+def _opener_before(a: Analysis, m: Mention) -> str | None:
+    """'Italy advises … . Its consulate …': the state that the sentence before begins with."""
+    n = next((n for n, (first, last) in enumerate(a.sentences) if first <= m.first < last), 0)
+    if not n:
+        return None
+    first, last = a.sentences[n - 1]
+    opener = next((o for o in a.within(first, last) if "demonym" not in o.kinds and o.actor), None)
+    return opener.codes[0] if opener is not None and "state" in opener.kinds and not opener.prep else None
 
 
 def _owner(a: Analysis, m: Mention, *, within: bool = False) -> str | None:

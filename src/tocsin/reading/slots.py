@@ -2,6 +2,7 @@
 
 from msgspec import structs
 
+from tocsin.reading.analysis import Number
 from tocsin.reading.claim import Claim, Evidence, Quantity
 from tocsin.reading.draft import Draft
 from tocsin.reading.limits import limits
@@ -137,6 +138,10 @@ def _exact_act(sentence: Sentence, made: Draft, weapons: list[Mention]) -> None:
     families = made.people or theme
     if made.act == "post.reduce" and families is not None and families.word.startswith("famil"):
         made.act, made.to = "people.leave", families.codes
+    if made.act == "expel" and ordering(sentence, made) and theme is not None and made.agent is not None:
+        own = {c.partition(".")[0] for c in made.agent.codes}
+        if own & {c.partition(".")[0] for c in theme.codes}:
+            made.act = "post.reduce"  # 'ordered its own staff out'
     if made.frame.name == "territory.fall" and made.agent is None and not made.agents:
         made.act = "territory.loss"
     if made.act == "strike.sabotage" and made.group is not None:
@@ -257,6 +262,9 @@ def _split(made: Draft) -> list[tuple[str, ...]]:
 
 
 def _quantity(sentence: Sentence, made: Draft, weapons: list[Mention]) -> tuple[Quantity, ...]:
+    second = _second_number(sentence, made)
+    if second is not None:
+        return (Quantity(second.value, "person", second.bound),)
     for m in (made.people, made.theme, *weapons):
         if m is None:
             continue
@@ -269,6 +277,14 @@ def _quantity(sentence: Sentence, made: Draft, weapons: list[Mention]) -> tuple[
         if found:
             return found
     return ()
+
+
+def _second_number(sentence: Sentence, made: Draft) -> Number | None:
+    """'five people were killed and 30 others wounded': the number right before the second participle is its own."""
+    theme, group = made.theme, made.group
+    if not made.act.startswith("harm.") or theme is None or group is None or theme.last > made.hit.first:
+        return None
+    return next((n for n in sentence.a.numbers if theme.last <= n.first and 0 <= made.hit.first - n.last <= 1), None)
 
 
 def _unit(sentence: Sentence, m: Mention) -> str:

@@ -43,6 +43,8 @@ def status(sentence: Sentence, made: Draft) -> Status:
         return "threatened"
     if told == "done" and made.act == "protest" and made.hit.entry.lemma in small["calling"]:
         return "planned"
+    if told in ("done", "ongoing") and made.act == "arms.deliver" and made.hit.entry.lemma in small["promising"]:
+        return "planned"
     if told == "planned" and any(k in ("if", "si", "unless") for k in sentence.keys[made.hit.last : sentence.last]):
         return "conditional"
     return "ordered" if told == "done" and made.act == "people.confine" else told

@@ -21,7 +21,10 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
         if not any(_rivals(made, other) for other in kept):
             kept.append(made)
     kept = [
-        made for made in kept if not any(rule(made, o) for o in kept for rule in (_feared, _undone, _content, _asked))
+        made
+        for made in kept
+        if not any(rule(made, o) for o in kept for rule in (_feared, _undone, _content, _asked))
+        and not _awaited(sentence, made, kept)
     ]
     kept.sort(key=lambda made: made.at)
     for made in kept:
@@ -73,6 +76,15 @@ def _undone(made: Draft, other: Draft) -> bool:
         return False
     cue = made.governor[1]
     return other.theme.first <= cue.first < other.theme.last
+
+
+def _awaited(sentence: Sentence, made: Draft, others: list[Draft]) -> bool:
+    """'Stay inside until the sirens stop': the alarm is only the term of the advice, and has not come."""
+    if not made.act.startswith("alert.") or not any(o.act.startswith("people.") for o in others):
+        return False
+    first, _ = sentence.segment(made.at)
+    openers = sentence.keys[max(sentence.first, first - 1) : made.hit.first]
+    return any(k in sentence.small["awaiting"] for k in openers)
 
 
 def _asked(made: Draft, other: Draft) -> bool:

@@ -58,6 +58,8 @@ def _nearest(sentence: Sentence, made: Draft) -> When | None:
     for when_ in sentence.dates:
         if when_.mention.first is None and when_.mention.last is None:
             continue
+        if made.act.startswith("harm.") and _of_saying(sentence, made, when_):
+            continue
         gap = max(when_.first - made.hit.last, made.hit.first - when_.last, 0)
         cost = gap + (0 if first <= when_.first < last else 12)
         if made.group is not None and made.group.voice == "bare" and made.act.startswith("arms.") and gap > 6:
@@ -65,3 +67,12 @@ def _nearest(sentence: Sentence, made: Draft) -> When | None:
         if best is None or cost < best[0]:
             best = (cost, when_)
     return best[1] if best else None
+
+
+def _of_saying(sentence: Sentence, made: Draft, when_: When) -> bool:
+    """'Twelve were killed, the mayor said on Monday': the day is that of the words, not of the deed."""
+    return any(
+        made.hit.last <= cue.first and 0 <= when_.first - cue.last <= 1
+        for cue in sentence.cues
+        if cue.entry.key in ("say", "deny") and cue.features and sentence.verbal(cue)
+    )
