@@ -8,6 +8,7 @@ from tocsin.reading.sentence import STRONG, Sentence
 
 _GOVERNING = frozenset({"order", "ordered", "advise", "authorise", "plan", "maybe", "refuse", "deny", "threaten"})
 _TELLING = frozenset({"order", "ordered", "advise", "authorise"})
+_LED = frozenset({"nationals", "staff", "people", "civilians"})
 _REACH = 16
 
 
@@ -135,6 +136,8 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> None:
             k in sentence.small["we"] for k in sentence.keys[max(sentence.first, before - 4) : cue.last]
         ):
             made.agents = memory.issuer
+    if addressee is None and made.agent is not None and made.agent.kinds & _LED:
+        addressee, made.agent = made.agent, None  # 'Canadians should leave': the subject is told, and tells nobody
     made.reach(addressee)
     made.reach(made.agent)
     if addressee is not None:
@@ -142,6 +145,8 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> None:
         made.people = addressee
     if made.agent is None and not made.agents:
         made.agents = memory.authority(sentence, made.addressee)
+        if addressee is None and made.agents and made.agents == memory.issuer:
+            made.addressee = memory.audience
 
 
 def _no_object(sentence: Sentence, cue: Hit, made: Draft) -> bool:
