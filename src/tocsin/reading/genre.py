@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-_ENOUGH = 4
+_ENOUGH = 5
 """Different words of one genre from which a text is taken for it."""
 
 
