@@ -283,7 +283,8 @@ def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
     if group is not None and made.manner in ("verbs", "advise") and _active(sentence, made, group):
         _subject_agent(sentence, memory, made, group.edge, test)
     elif group is not None and made.manner == "intransitive":
-        return
+        if sentence.keys[hit.last : hit.last + 1] and sentence.keys[hit.last] in sentence.small["by"]:
+            made.agent = sentence.behind(hit.last, sentence.small["by"], test, 6)
     elif made.manner == "states" and frame.name == "territory.gain":
         made.agent = sentence.left(group.edge if group else hit.first, test)
     elif group is not None and made.manner == "does":

@@ -30,13 +30,19 @@ def receivers(sentence: Sentence, memory: Memory, made: Draft) -> tuple[str, ...
 def _struck(sentence: Sentence, made: Draft) -> tuple[str, ...]:
     """The state, force or mission that is hit, or behind 'against' and 'on'; a town that is hit is a place."""
     theme = made.theme
-    if theme is not None and theme.actor and "place" not in theme.kinds and made.frame.name == "strike.hit":
+    town = theme is not None and "place" in theme.kinds and ("state" not in theme.kinds or "capital" in theme.kinds)
+    if theme is not None and theme.actor and not town and made.frame.name == "strike.hit":
         return theme.all_codes()
+    small = sentence.small
+    said = min((c.first for c in sentence.cues if c.entry.key == "say" and c.first >= made.hit.last), default=None)
+    struck = _ARMED | {"civilians"} if made.act == "attack.civilians" else _ARMED
     for m in sentence.mentions:
-        near = made.hit.first <= m.first <= made.hit.last + 10
-        aimed = m.prep in sentence.small["goal"] or not m.prep
-        inside = m.prep in sentence.small["inside"] and "place" in m.kinds
-        if near and aimed and not inside and m.kinds & _ARMED and _other(m, made):
+        near = made.hit.first <= m.first <= made.hit.last + 10 and (said is None or m.first < said)
+        aimed = m.prep in small["goal"] or not m.prep
+        inside = (
+            m.prep in small["inside"] and "place" in m.kinds and not (m.prep in small["goal"] and "state" in m.kinds)
+        )
+        if near and aimed and not inside and m.kinds & struck and _other(m, made):
             return m.all_codes()
     return ()
 

@@ -213,8 +213,12 @@ def _missions(sentence: Sentence, made: Draft) -> tuple[str, ...]:
     theme = made.theme
     if theme is None:
         return ()
-    owner = sentence.left(theme.first, lambda m: "state" in m.kinds and m is not theme) if not theme.of else None
     possessed = any(k in sentence.a.language.possessives for k in sentence.keys[max(0, theme.first - 3) : theme.first])
+    owner = (
+        sentence.left(theme.first, lambda m: "state" in m.kinds and m is not theme)
+        if possessed or not theme.of
+        else None
+    )
     if owner is not None and possessed:
         made.reach(owner)
         return tuple(f"{code.partition('.')[0]}.mission" for code in owner.all_codes())
@@ -282,9 +286,14 @@ def _quantity(sentence: Sentence, made: Draft, weapons: list[Mention]) -> tuple[
 def _second_number(sentence: Sentence, made: Draft) -> Number | None:
     """'five people were killed and 30 others wounded': the number right before the second participle is its own."""
     theme, group = made.theme, made.group
-    if not made.act.startswith("harm.") or theme is None or group is None or theme.last > made.hit.first:
+    if not made.act.startswith("harm."):
         return None
-    return next((n for n in sentence.a.numbers if theme.last <= n.first and 0 <= made.hit.first - n.last <= 1), None)
+    ahead = [n for n in sentence.a.numbers if n.first >= sentence.first and 0 <= made.hit.first - n.last <= 1]
+    if made.manner == "noun":
+        return next((n for n in ahead if n.value != 1 and n.high is None), None)
+    if theme is None or group is None or theme.last > made.hit.first:
+        return None
+    return next((n for n in ahead if theme.last <= n.first), None)
 
 
 def _unit(sentence: Sentence, m: Mention) -> str:

@@ -203,7 +203,9 @@ def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
         return always  # type: ignore[return-value]
     perfect = bool(sentence.small["perfect_since"])  # 'has had no power since Friday'
     since = perfect and any(d.mention.kind == "since" and 0 <= d.first - made.hit.last <= 8 for d in sentence.dates)
-    if made.act in LASTING and (group.tense in ("state", "present") or (since and group.voice == "active")):
+    if made.act in LASTING and (
+        group.tense in ("state", "present") or (since and (group.voice == "active" or made.act in _STATES))
+    ):
         return "ongoing"
     if made.act in _STATES and group.tense == "bare" and _bounded(sentence, made):
         return "ongoing"
@@ -255,7 +257,7 @@ def _by_words(sentence: Sentence, made: Draft) -> Status:
         return "ongoing"
     if made.manner in ("states", "state") and made.act in LASTING:
         return "ongoing"
-    if made.act in _STATES and _still(sentence, made):
+    if made.act in _STATES | LASTING and _still(sentence, made):
         return "ongoing"
     if verb is not None and made.act in LASTING and sentence.group(verb).tense in ("present", "state"):
         return "ongoing"

@@ -14,6 +14,7 @@ _COUNTRYWIDE = frozenset(
     {"people.leave", "people.vigilance", "people.avoid", "emergency.declare", "arms.deliver", "arms.authorise",
      "troops.send", "commit", "harm.displaced", "coup", "doctrine.change", "mobilise"}
 )  # fmt: skip
+_TRAVELLED = frozenset({"people.leave", "people.avoid", "people.vigilance"})
 _STATEMENTS = frozenset(
     {
         "accuse",
@@ -47,7 +48,7 @@ def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace |
             return (home,)
     if made.act in _SAID:
         return (_default_country(sentence, memory),)
-    named = _nearest(sentence, made)
+    named = _destination(sentence, made) or _nearest(sentence, made)
     if named is not None:
         group = [m for m in named.group or [named] if m.places and "place" in m.kinds]
         if made.act in _STATEMENTS or len(group) < 2:
@@ -73,6 +74,27 @@ def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace |
         return (_default_country(sentence, memory),)
     here = memory.here(sentence)
     return (as_place(here, memory.labels) if here is not None else _default_country(sentence, memory),)
+
+
+def _destination(sentence: Sentence, made: Draft) -> Mention | None:
+    """'to leave Lebanon', 'travel to Niger', 'quitter le Liban': the country right behind what people are told."""
+    if made.act not in _TRAVELLED:
+        return None
+    told = (made.agent, made.people, made.theme)
+    return next(
+        (
+            m
+            for m in sentence.mentions
+            if m.kinds & {"state", "capital"}
+            and "place" in m.kinds
+            and m.places
+            and m not in told
+            and made.hit.first <= m.first <= made.hit.last + 3
+            and not any(k in sentence.small["subordinators"] for k in sentence.keys[made.hit.last : m.first])
+            and sentence.keys[m.last : m.last + 1] != ["'s"]
+        ),
+        None,
+    )
 
 
 def as_place(place: Place, labels: Mapping[str, str]) -> NamedPlace:
