@@ -12,7 +12,7 @@ from tocsin.reading.governing_words import prepositions
 from tocsin.reading.language import Language
 from tocsin.reading.mention import UNKNOWN, Mention
 from tocsin.reading.mentions import Scanner, join
-from tocsin.reading.named_places import capitals, located, with_places
+from tocsin.reading.named_places import capitals, datelines, located, with_places
 from tocsin.reading.numbers import find_numbers
 from tocsin.reading.patterns import Hit
 from tocsin.reading.resolving import TITLES, focus, resolve
@@ -73,6 +73,7 @@ class Analysis:
         join([m for m in self.mentions if "demonym" not in m.kinds], self.tokens, language)
         count(self)
         self._starts = [m.first for m in self.mentions]
+        datelines(self, title)
         self.focus = focus(self, title)
         settle(self)
         resolve(self, own)

@@ -159,6 +159,25 @@ def capitals(a: Analysis) -> None:
                 m.places, m.kinds = town, {"place"}
 
 
+def datelines(a: Analysis, title: Analysis | None) -> None:
+    """'KIGALI –' before a text that never names the town again is where it was written: the news is the country's."""
+    if not a.sentences:
+        return
+    first, last = a.sentences[0]
+    dash = next((i for i in range(first, min(last, first + 12)) if a.keys[i] in ("–", "—")), None)
+    if dash is None:
+        return
+    told = Counter(m.places[0].id for m in (*a.mentions, *(title.mentions if title is not None else ())) if m.places)
+    for m in a.within(first, dash):
+        if not m.places or m.places[0].kind == "country" or not a.tokens.words[m.first].isupper():
+            continue
+        if m.first > first and a.keys[m.first - 1] != "/":  # 'CITY OF BAYTOWN –' is who writes
+            continue
+        country = m.places[0].country
+        if told[m.places[0].id] == 1 and country:
+            m.places = tuple(p for p in places.lookup(countries.english(country)) if p.kind == "country")[:1] or m.places
+
+
 def located(a: Analysis, m: Mention) -> bool:
     """Whether a place mention says where: a town, or a state or capital behind a preposition of place, in a
     dateline, or tied by 'of' to a thing ('the airport of Beirut')."""
