@@ -355,11 +355,11 @@ def _accused(sentence: Sentence, made: Draft, test: object) -> Mention | None:
         (
             h
             for h in reversed(sentence.triggers)
-            if h.entry.key == "accuse" and h.last <= group.first and group.first - h.last <= 10
+            if h.entry.key == "accuse" and h.last <= group.first and group.first - h.last <= 10 and sentence.verbal(h)
         ),
         None,
     )
-    if verb is None or not sentence.verbal(verb):
+    if verb is None:
         return None
     return next((m for m in sentence.mentions if verb.first <= m.first < group.first and test(m)), None)  # type: ignore[operator]
 

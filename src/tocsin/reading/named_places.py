@@ -175,7 +175,9 @@ def datelines(a: Analysis, title: Analysis | None) -> None:
             continue
         country = m.places[0].country
         if told[m.places[0].id] == 1 and country:
-            m.places = tuple(p for p in places.lookup(countries.english(country)) if p.kind == "country")[:1] or m.places
+            m.places = (
+                tuple(p for p in places.lookup(countries.english(country)) if p.kind == "country")[:1] or m.places
+            )
 
 
 def located(a: Analysis, m: Mention) -> bool:

@@ -250,10 +250,11 @@ def _by_words(sentence: Sentence, made: Draft) -> Status:
     always = _ALWAYS.get(made.act)
     if always:
         return always  # type: ignore[return-value]
-    aux = sentence.a.language.auxiliaries.get(
-        sentence.keys[made.hit.first - 1] if made.hit.first > sentence.first else "", ("", frozenset())
-    )
-    if made.act in LASTING and aux[0] == "be" and "pres" in aux[1]:
+    auxiliaries = sentence.a.language.auxiliaries
+    told = [
+        auxiliaries.get(k, ("", frozenset())) for k in keys[max(sentence.first, made.hit.first - 1) : made.hit.last]
+    ]
+    if made.act in LASTING and any(kind == "be" and "pres" in features for kind, features in told):
         return "ongoing"
     if made.manner in ("states", "state") and made.act in LASTING:
         return "ongoing"
