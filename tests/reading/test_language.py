@@ -26,8 +26,6 @@ GRAMMAR = {
     *(act for act in ACTS if re.search(r"small\[\w*act\]|small\[made\.act\]", ENGINE)),
 }
 """The keys of ``grammar.toml`` that the engine reads, found in its source; a word class may be that of an act."""
-UNREAD = {"agentless", "first", "future_auxiliaries", "inseparable", "plain_adverb_ending"}
-"""Keys that some grammars carry though nothing reads them."""
 AUXILIARIES = {"be", "cond", "do", "have", "must", "possible", "will"}
 WEAK = {"conditional", "planned", "possible"}
 FEATURES = {"cond", "fut", "imp", "inf", "past", "pp", "pres", "presp"}
@@ -89,8 +87,8 @@ class TestLanguage:
 
     def test_its_grammar_has_no_key_that_nothing_reads(self, lang: str) -> None:
         grammar = table(lang, "grammar.toml")
-        assert set(grammar) - UNREAD <= GRAMMAR
-        assert set(grammar["weak"]) - UNREAD == WEAK
+        assert set(grammar) <= GRAMMAR
+        assert set(grammar["weak"]) == WEAK
         assert {*grammar.get("auxiliaries", {}), *grammar.get("modals", {})} <= AUXILIARIES
         assert set(grammar.get("reasons", {})) <= REASONS
         assert set(grammar["first"]) == {"phrases"}

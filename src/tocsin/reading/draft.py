@@ -11,7 +11,7 @@ class Draft:
 
     __slots__ = (
         "act", "addressee", "agent", "agents", "extent", "frame", "governor", "group", "hit", "manner", "people",
-        "placed", "status", "theme", "to", "who",
+        "theme", "to", "who",
     )  # fmt: skip
 
     def __init__(self, frame: Frame, hit: Hit, manner: str, group: VerbGroup | None) -> None:
@@ -29,9 +29,7 @@ class Draft:
         self.governor: tuple[str, Hit] | None = None
         """(cue, hit) of the word that tells, asks or lets someone do it."""
         self.people: Mention | None = None
-        self.placed: Mention | None = None
         self.extent = [hit.first, hit.last]
-        self.status = ""
         self.who: tuple[str, ...] = ()
         self.to: tuple[str, ...] = ()
 

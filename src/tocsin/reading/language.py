@@ -120,7 +120,8 @@ class Language:
         """A written pattern cut into its words as the text is: 'l'abri' gives two."""
         words: list[str] = []
         for word in phrase.split():
-            if word.isalpha() or word == ".." or any(c in word for c in "|*()"):
+            elided = word.endswith("'") and word[:-1] in self.small["elisions"]
+            if word.isalpha() or word == ".." or elided or any(c in word for c in "|*()"):
                 words.append(word if word in ("POSS", "DET") else word.lower())
             else:
                 words.extend(self.tokens(word).keys)

@@ -18,7 +18,6 @@ from tocsin.reading.tokens import Tokens
 _NAMES = ("state", "body", "seat", "capital", "holder")
 _NAMED = frozenset(_NAMES)
 _REACH = 3
-ROLE_KINDS = {"state": "", "people": ""}
 
 
 class Scanner:

@@ -8,8 +8,6 @@ from tocsin.reading.mention import Mention
 from tocsin.reading.patterns import Hit
 from tocsin.reading.sentence import Sentence
 
-_SPEAKING_ACTS = frozenset({"accuse", "deny", "threaten", "warning.issue", "demand", "commit"})
-
 
 class Speaker(msgspec.Struct, frozen=True):
     """``actors`` answer for tokens [first, last); ``at`` is the word that says so."""
