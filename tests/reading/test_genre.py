@@ -5,19 +5,22 @@ from reading_cases import claims
 
 from tocsin.reading.genre import quiet
 
-WORDS = {"stage": frozenset({"film", "actor", "plot", "ticket", "stage door"}), "sport": frozenset({"match", "goal"})}
+WORDS = {
+    "stage": frozenset({"film", "actor", "plot", "ticket", "cast", "stage door"}),
+    "sport": frozenset({"match", "goal"}),
+}
 
 
 @pytest.mark.parametrize(
     ("text", "told", "is_quiet"),
     [
-        ("the film its actor its plot a ticket", 1, True),
-        ("the film its actor its plot a ticket", 8, True),
-        ("the film its actor its plot a ticket", 9, False),
-        ("the film its actor its plot", 0, False),
-        ("the film its actor its plot stage door", 1, True),
-        ("the film its actor its plot stage", 1, False),
-        ("the films its actors its plots tickets", 1, False),
+        ("the film its actor its plot a cast a ticket", 1, True),
+        ("the film its actor its plot a cast a ticket", 10, True),
+        ("the film its actor its plot a cast a ticket", 11, False),
+        ("the film its actor its plot a ticket", 0, False),
+        ("the film its actor its plot a cast stage door", 1, True),
+        ("the film its actor its plot a cast stage", 1, False),
+        ("the films its actors its plots casts tickets", 1, False),
         ("the film its actor match goal", 1, False),
     ],
 )

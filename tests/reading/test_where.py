@@ -23,7 +23,7 @@ CASES = [
     ("en", "Drones struck Russian territory.", "strike.drone", "RU Russia"),
     ("en", "Iran closed its airspace.", "site.close", "IR Iran"),
     ("en", "Poland delivered tanks to Ukraine.", "arms.deliver", "UA Ukraine"),
-    ("en", "Germany urged its nationals in Beirut to leave Lebanon.", "people.leave", "LB Beirut"),
+    ("en", "Germany urged its nationals in Beirut to leave Lebanon.", "people.leave", "LB Lebanon"),
     ("en", "Hamas released two hostages.", "release", None),
 ]
 

@@ -39,10 +39,9 @@ def _struck(sentence: Sentence, made: Draft) -> tuple[str, ...]:
     for m in sentence.mentions:
         near = made.hit.first <= m.first <= made.hit.last + 10 and (said is None or m.first < said)
         aimed = m.prep in small["goal"] or not m.prep
-        inside = (
-            m.prep in small["inside"] and "place" in m.kinds and not (m.prep in small["goal"] and "state" in m.kinds)
-        )
-        if near and aimed and not inside and m.kinds & struck and _other(m, made):
+        within = m.prep in small["inside"] and "place" in m.kinds
+        land = m.prep in small["goal"] and "state" in m.kinds and "capital" not in m.kinds  # 'missiles at Israel'
+        if near and aimed and (land or not within) and m.kinds & struck and _other(m, made):
             return m.all_codes()
     return ()
 
