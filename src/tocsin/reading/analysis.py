@@ -113,6 +113,11 @@ class Analysis:
         """The mentions that start at tokens [first, last)."""
         return self.mentions[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
+    def dates_within(self, first: int, last: int) -> list[When]:
+        """The expressions of time that start at tokens [first, last)."""
+        at = bisect_left(self.dates, first, key=lambda d: d.first)
+        return self.dates[at : bisect_left(self.dates, last, lo=at, key=lambda d: d.first)]
+
     def quantity(self, m: Mention, unit: str) -> tuple[Quantity, ...]:
         """What the number before ``m`` says, in ``unit``."""
         found = self.quantities.get(id(m))

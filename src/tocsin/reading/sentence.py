@@ -27,7 +27,8 @@ class Sentence:
         self.last = last
         self.mentions = analysis.within(first, last)
         self.nouns = {h.first for h in hits if h.entry.form == "noun" and h.entry.table == "trigger"}
-        told = [d for d in analysis.dates if d.mention.first or d.mention.last]
+        self.dates = analysis.dates_within(first, last)
+        told = [d for d in self.dates if d.mention.first or d.mention.last]
         idle = {i for d in told for i in range(d.first, d.last)}
         idle |= {i for h in hits if h.entry.key == "idle" for i in range(h.first, h.last)}
         self.triggers = [h for h in hits if h.entry.table == "trigger" and (h.first not in idle or h.entry.size > 2)]
@@ -40,7 +41,6 @@ class Sentence:
                 if h.features - {"noun"} and self.verbal(h)
             }
         )
-        self.dates = [d for d in analysis.dates if first <= d.first < last]
         self._groups: dict[tuple[int, int], VerbGroup] = {}
 
     def verbal(self, hit: Hit) -> bool:

@@ -14,6 +14,7 @@ def with_things(a: Analysis, actors: list[Mention]) -> list[Mention]:
     """Add things and weapons; a thing that is an actor's head word only adds its kind."""
     heads = {i: m for m in actors for i in range(m.first, m.last) if "demonym" not in m.kinds}
     mentions = list(actors)
+    spans = {(m.first, m.last): m for m in reversed(actors) if "demonym" not in m.kinds}
     for hit in a.hits:
         if hit.entry.table not in ("thing", "weapon"):
             continue
@@ -22,13 +23,12 @@ def with_things(a: Analysis, actors: list[Mention]) -> list[Mention]:
             if hit.entry.table == "thing" and not owner.kinds & {"state", "capital", "holder"}:
                 owner.kinds.add(hit.entry.key)
             continue
-        twin = next(
-            (m for m in mentions if m.first == hit.first and m.last == hit.last and "demonym" not in m.kinds), None
-        )
+        twin = spans.get((hit.first, hit.last))
         kind = hit.entry.key if hit.entry.table == "thing" else "weapon"
         if twin is None:
             twin = Mention(hit.first, hit.last, {kind}, word=a.keys[hit.first])
             mentions.append(twin)
+            spans[twin.first, twin.last] = twin
         twin.kinds.add(kind)
         if kind == "weapon" and len(hit.entry.key) > len(twin.name):
             twin.name = hit.entry.key
