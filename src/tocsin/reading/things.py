@@ -62,7 +62,8 @@ def count(a: Analysis) -> None:
         if noun is not None and any(a.keys[i] in ",.;:" for i in range(number.last, noun.first)):
             noun = None
         if noun is not None and not noun.kinds & {"place", "state"}:
-            a.quantities.setdefault(id(noun), (number, noun))
+            if id(noun) not in a.quantities or not one(a, number):
+                a.quantities[id(noun)] = (number, noun)  # 'un échange de 780 prisonniers': the nearest counts
         elif not one(a, number) and not any(i in inside for i in range(number.first, number.last)):
             mention = Mention(number.first, number.last, {"number"}, word="")
             a.quantities[id(mention)] = (number, mention)
