@@ -172,6 +172,8 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
         return None
     if made.manner == "intransitive":
         inverted = sentence.small["inverting"] and sentence.right(hit.last, lambda m: test(m) and not m.prep, 4)
+        if inverted and "," in sentence.keys[hit.last : inverted.first]:
+            inverted = None
         return _subject(sentence, group.edge, test) or inverted or None
     if group.voice == "active" and group.final:
         return sentence.left(group.edge, test, objects=True) or _governed_left(sentence, group.edge, test)

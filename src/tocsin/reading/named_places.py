@@ -88,9 +88,10 @@ def _named(a: Analysis, first: int, last: int, taken: set[int]) -> list[tuple[in
     i = first
     words, code = a.tokens.words, a.language.code
     generic = a.language.small.get("generic_places", frozenset())
+    no_place = a.language.small["no_place"]
     while i < last:
         word = words[i]
-        if i in taken or not (word[:1].isupper() or a.keys[i] in generic):
+        if i in taken or a.keys[i] in no_place or not (word[:1].isupper() or a.keys[i] in generic):
             i += 1
             continue
         hit = places.match(words[i:last], 0, code)
