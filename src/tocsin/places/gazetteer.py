@@ -97,10 +97,9 @@ def _inflected(written: str, key: str, lang: str) -> tuple[Place, ...]:
     found = lookup(written) if written else _named(key)
     if found:
         return found
-    for form in inflect.phrases(key, lang):
-        if found := _named(form):
-            return found
-    return ()
+    bases = {place.id: place for form in inflect.phrases(key, lang) for place in _named(form)}
+    # A case may be that of several names: 'Нікополі' is Нікополь in Ukraine and Нікопол in Bulgaria.
+    return tuple(sorted(bases.values(), key=lambda place: -place.prominence))
 
 
 def find(text: str, lang: str = "fr", near: Iterable[Place] = (), countries: Iterable[str] = ()) -> list[Found]:
