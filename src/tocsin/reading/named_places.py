@@ -135,7 +135,8 @@ def _as_place(a: Analysis, m: Mention) -> None:
         return
     if "capital" in m.kinds:
         written = a.tokens.text[a.tokens.starts[m.first] : a.tokens.ends[m.last - 1]]
-        m.places = tuple(p for p in places.lookup(written) if p.country == alpha2 and p.kind == "city")[:1]
+        named = (*places.lookup(written), *places.lookup(countries.capital(alpha2) or ""))  # 'в Киеве': a case form
+        m.places = tuple(p for p in named if p.country == alpha2 and p.kind == "city")[:1]
     else:
         m.places = tuple(
             p for p in places.lookup(countries.english(alpha2)) if p.kind == "country" and p.country == alpha2
