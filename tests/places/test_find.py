@@ -35,6 +35,10 @@ def test_odd_texts_name_nothing(text: str) -> None:
     assert find(text, "xx") == []
 
 
+def test_a_case_form_gives_all_names_that_it_may_be_of() -> None:
+    assert [item.place.country for item in find("Школи в Нікополі закриті.", "uk")] == ["UA"]
+
+
 def test_a_named_country_decides() -> None:
     candidates = lookup("Tripoli")
     assert rank(candidates)[0].country == "LY"

@@ -103,3 +103,16 @@ def test_quantities(lang: str, text: str, told: tuple[float, str, str]) -> None:
 )
 def test_a_reason_is_told(lang: str, text: str) -> None:
     assert [c.reason for c in claims(lang, text)] == ["precaution"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("fr", "Cinq personnes ont été tuées et 30 autres blessées.", [5, 30]),
+        ("fr", "Trois morts et douze blessés à Goma.", [3, 12]),
+        ("en", "At least eight people were killed and at least 40 wounded.", [8, 40]),
+        ("fr", "L'Ukraine et la Russie ont procédé à un échange de 780 prisonniers.", [780]),
+    ],
+)
+def test_each_number_counts_its_own(lang: str, text: str, told: list[int]) -> None:
+    assert [q.value for c in claims(lang, text) for q in c.quantity] == told

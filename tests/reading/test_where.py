@@ -47,3 +47,12 @@ def test_an_english_text_keeps_the_name_it_uses() -> None:
     claim = only("en", "Drones struck Kharkov in Ukraine.", "strike.drone")
     assert claim.place is not None
     assert (claim.place.name, claim.place.country) == ("Kharkov", "UA")
+
+
+def test_a_dateline_that_is_not_named_again_is_where_it_was_written() -> None:
+    text = "KIGALI – Eight patients have died of Marburg fever, the minister of health said."
+    assert only("en", text, "harm.killed").place.name == "Rwanda"  # type: ignore[union-attr]
+
+
+def test_a_guessed_home_makes_no_namesake() -> None:
+    assert only("en", "Sirens sounded in Odesa.", "alert.raise").place.country == "UA"  # type: ignore[union-attr]

@@ -181,7 +181,12 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
         behind = sentence.object(hit.last, test, past_actors=frame.act.startswith("arms."))
         if frame.act == "warning.issue" and behind is None:
             behind = sentence.right(hit.last, test, 14)
-        return behind or (sentence.left(group.edge, test) if sentence.small["becoming"] else None)
+        # 'Посольство закрили': nobody is named who closed it
+        impersonal = frame.act.startswith(("post.", "site.")) and sentence.keys[hit.first].endswith(
+            tuple(sentence.small["impersonal"])
+        )
+        fronted = sentence.small["becoming"] or impersonal
+        return behind or (sentence.left(group.edge, test) if fronted else None)
     if group.voice == "passive":
         return _subject(sentence, group.edge, test) or sentence.right(hit.last, test, 3)
     by = hit.last < sentence.last and sentence.keys[hit.last] in sentence.small["by"]
