@@ -44,7 +44,7 @@ def with_places(a: Analysis, mentions: list[Mention]) -> list[Mention]:
         )
         context = Context(before=a.keys[first - 1] if first else "", starts_sentence=opens, countries=known)
         kept = tuple(p for p in candidates if places.plausible(p, written, a.language.code, context))
-        if kept and not _person(a, first, last, context):
+        if kept and not _person(a, first, last, context) and not _eponym(a, first, last):
             ranked = places.rank(kept, known, near)
             if guessed and not _rivals_its_namesake(ranked[0], kept):
                 ranked = places.rank(kept, frozenset(), near)
@@ -127,6 +127,17 @@ def _person(a: Analysis, first: int, last: int, context: Context) -> bool:
         and not context.starts_sentence
         and a.keys[first - 1] not in a.language.determiners
     )
+
+
+def _eponym(a: Analysis, first: int, last: int) -> bool:
+    """'Marburg virus', 'the Minsk agreements', 'la convention de Genève': a town only lends its name."""
+    small = a.language.small
+    before = a.keys[max(0, first - 2) : first]
+    after = a.keys[last : last + 1]
+    named = bool(before) and (
+        before[-1] in small["eponyms"] or (before[-1] in small["of"] and before[0] in small["eponyms"])
+    )
+    return named or (bool(after) and after[0] in small["eponyms"])
 
 
 def _as_place(a: Analysis, m: Mention) -> None:
