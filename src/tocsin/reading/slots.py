@@ -136,7 +136,8 @@ def _generic(m: Mention) -> bool:
 def _exact_act(sentence: Sentence, made: Draft, weapons: list[Mention]) -> None:
     theme = made.theme
     families = made.people or theme
-    if made.act == "post.reduce" and families is not None and families.word.startswith("famil"):
+    near = families is not None and abs(families.first - made.at) <= 8
+    if made.act == "post.reduce" and families is not None and near and families.word.startswith("famil"):
         made.act, made.to = "people.leave", families.codes
     if made.act == "expel" and ordering(sentence, made) and theme is not None and made.agent is not None:
         own = {c.partition(".")[0] for c in made.agent.codes}
