@@ -1,13 +1,14 @@
-"""From a trigger to a draft: the theme that its frame asks for, and the doer."""
+"""From a trigger to a draft: the theme that its frame asks for, and whether it may stand."""
 
 from msgspec import structs
 
+from tocsin.reading.agents import find_agent
 from tocsin.reading.draft import Draft
 from tocsin.reading.frames import Frame, frames
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
 from tocsin.reading.patterns import Hit
-from tocsin.reading.sentence import Sentence
+from tocsin.reading.sentence import Sentence, Test
 from tocsin.reading.verb_group import VerbGroup, verb_group
 
 _LEFT_VERBS = 14
@@ -72,7 +73,7 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
         return None
     if not _theme(sentence, memory, made) or (frame.needs_weapon and made.theme is None):
         return None
-    _agent(sentence, memory, made)
+    find_agent(sentence, memory, made)
     if frame.speech and made.agent is None and not made.agents:
         made.agents = memory.speaking(hit.first)
     if frame.agent and not (made.agent or made.agents):
@@ -199,30 +200,30 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
     return right
 
 
-def _subject(sentence: Sentence, before: int, test: object) -> Mention | None:
-    return sentence.subject(before, test)  # type: ignore[arg-type]
+def _subject(sentence: Sentence, before: int, test: Test) -> Mention | None:
+    return sentence.subject(before, test)
 
 
-def _governed_left(sentence: Sentence, before: int, test: object) -> Mention | None:
+def _governed_left(sentence: Sentence, before: int, test: Test) -> Mention | None:
     """The object of a German verb behind its preposition: 'vor Anschlägen gewarnt', 'auf Kiew geschossen'."""
-    return next((m for m in reversed(sentence.mentions) if m.last <= before and before - m.last <= 8 and test(m)), None)  # type: ignore[operator]
+    return next((m for m in reversed(sentence.mentions) if m.last <= before and before - m.last <= 8 and test(m)), None)
 
 
-def _complement(sentence: Sentence, hit: Hit, test: object) -> Mention | None:
+def _complement(sentence: Sentence, hit: Hit, test: Test) -> Mention | None:
     """The noun's own theme: behind 'of', right before it (English), else near."""
     of = sentence.small["of"]
-    right = sentence.right(hit.last, lambda m: test(m) and (m.prep in of or m.first == hit.last), 6)  # type: ignore[operator]
+    right = sentence.right(hit.last, lambda m: test(m) and (m.prep in of or m.first == hit.last), 6)
     if right is not None:
         return right
     for m in sentence.mentions:
-        if m.last in (hit.first, hit.first - 1) and test(m):  # type: ignore[operator]
+        if m.last in (hit.first, hit.first - 1) and test(m):
             return m
-    return sentence.right(hit.last, test, 5)  # type: ignore[arg-type]
+    return sentence.right(hit.last, test, 5)
 
 
-def _near(sentence: Sentence, hit: Hit, test: object) -> Mention | None:
-    left = sentence.left(hit.first, test)  # type: ignore[arg-type]
-    right = sentence.right(hit.last, test, 5)  # type: ignore[arg-type]
+def _near(sentence: Sentence, hit: Hit, test: Test) -> Mention | None:
+    left = sentence.left(hit.first, test)
+    right = sentence.right(hit.last, test, 5)
     if left is not None and hit.first - left.last <= _LEFT_VERBS:
         return left
     return right
@@ -257,147 +258,3 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
         if number is not None and "weapon" in made.frame.theme:
             made.people, stands = number, True
     return memory.last_of(made.frame.theme) if stands else None
-
-
-def _agent(sentence: Sentence, memory: Memory, made: Draft) -> None:
-    frame, hit, group = made.frame, made.hit, made.group
-
-    def test(m: Mention) -> bool:
-        return (
-            m.actor
-            and m is not made.theme
-            and not (m.group and made.theme in m.group)
-            and not (hit.first <= m.first < hit.last)
-        )
-
-    if frame.act == "post.reduce" and made.manner == "verbs" and group is not None and _active(sentence, made, group):
-        made.agent = sentence.left(group.edge, lambda m: test(m) and "state" in m.kinds)
-    if frame.who in ("none", "theme", "crowd"):
-        return
-    if frame.who == "winner" or (frame.name == "territory.gain" and made.manner == "intransitive"):
-        made.agent = sentence.behind(
-            hit.last,
-            sentence.small["goal"] | sentence.small["of"],
-            lambda m: bool(m.kinds & {"mil", "group", "anon", "state"}),
-            6,
-        )
-        made.reach(made.agent)
-        if made.agent is None and any(
-            k in sentence.small["stand_ins"] for k in sentence.keys[hit.last - 1 : hit.last + 2]
-        ):
-            made.agents = memory.subjects[-1] if memory.subjects else ()
-        return
-    if group is not None and made.manner in ("verbs", "advise") and _active(sentence, made, group):
-        _subject_agent(sentence, memory, made, group.edge, test)
-    elif group is not None and made.manner == "intransitive":
-        if sentence.keys[hit.last : hit.last + 1] and sentence.keys[hit.last] in sentence.small["by"]:
-            made.agent = sentence.behind(hit.last, sentence.small["by"], test, 6)
-    elif made.manner == "states" and frame.name == "territory.gain":
-        made.agent = sentence.left(group.edge if group else hit.first, test)
-    elif group is not None and made.manner == "does":
-        return
-    elif group is not None:
-        made.agent = sentence.behind(hit.last, sentence.small["by"], test, 16)
-        if made.agent is None and group.final:
-            made.agent = next(
-                (
-                    m
-                    for m in reversed(sentence.mentions)
-                    if m.last <= hit.first and hit.first - m.last <= 10 and m.prep in sentence.small["by"] and test(m)
-                ),
-                None,
-            )
-    else:
-        _noun_agent(sentence, made, test)
-    made.reach(made.agent)
-
-
-def _active(sentence: Sentence, made: Draft, group: VerbGroup) -> bool:
-    """Whether the subject is the doer: an active form, or an English past that 'by' does not make passive."""
-    if group.voice != "bare":
-        return group.voice == "active"
-    if made.theme is not None:
-        return made.theme.first >= made.hit.first
-    return "past" in made.hit.features and sentence.keys[made.hit.last : made.hit.last + 1] != ["by"]
-
-
-def _subject_agent(sentence: Sentence, memory: Memory, made: Draft, before: int, test: object) -> None:
-    accused = _accused(sentence, made, test)
-    if accused is not None:
-        made.agent = accused
-        return
-    subject = sentence.left(before, test)  # type: ignore[arg-type]
-    if sentence.keys[before - 1 : before] in (["que"], ["qu'"]):
-        inverse = sentence.right(made.hit.last, test, 4)  # type: ignore[arg-type]
-        if inverse is not None and not inverse.prep:
-            made.agent = inverse
-            return
-    if sentence.pronoun(before):
-        near = subject is not None and before - subject.last <= 3
-        if not near:
-            known = memory.subject_before(sentence, before)
-            if known:
-                made.agents = known
-                return
-    made.agent = subject
-    if subject is None:
-        keys = sentence.keys[max(sentence.first, before - 3) : before]
-        if any(k in sentence.small["we"] for k in keys) and memory.issuer:
-            made.agents = memory.issuer
-            return
-        inverted = made.hit.last
-        if sentence.small["becoming"] and made.group is not None and not made.group.final:
-            made.agent = sentence.right(inverted, lambda m: test(m) and sentence.free(m), 6)  # type: ignore[operator]
-            return
-        if sentence.first < made.hit.first and sentence.keys[made.hit.first - 1] in (",", "»", '"', "”"):
-            made.agent = sentence.right(inverted, test, 6)  # type: ignore[arg-type]
-
-
-def _accused(sentence: Sentence, made: Draft, test: object) -> Mention | None:
-    """'accuse l'armée d'avoir employé': who is accused is who did it."""
-    group = made.group
-    if group is None or made.frame.act in ("accuse", "deny"):
-        return None
-    verb = next(
-        (
-            h
-            for h in reversed(sentence.triggers)
-            if h.entry.key == "accuse" and h.last <= group.first and group.first - h.last <= 10 and sentence.verbal(h)
-        ),
-        None,
-    )
-    if verb is None:
-        return None
-    return next((m for m in sentence.mentions if verb.first <= m.first < group.first and test(m)), None)  # type: ignore[operator]
-
-
-def _noun_agent(sentence: Sentence, made: Draft, test: object) -> None:
-    """'Ukrainian strikes', 'frappes ukrainiennes', 'strikes by Russia', 'frappes de l'armée'."""
-    hit = made.hit
-    by = sentence.behind(hit.last, sentence.small["by"], test, 6)  # type: ignore[arg-type]
-    if by is not None:
-        made.agent = by
-        return
-    for m in sentence.mentions:
-        if "demonym" in m.kinds and (hit.last <= m.first <= hit.last + 1 or m.last in (hit.first, hit.first - 1)):
-            made.agents = m.codes
-            made.reach(m)
-            return
-    for m in sentence.mentions:
-        if m.last + 1 == hit.first and sentence.keys[m.last] == "'s" and m.actor:
-            made.agent = m
-            return
-        if m.last == hit.first and m.actor and sentence.a.language.code == "en":
-            made.agent = m
-            return
-        if hit.last <= m.first <= hit.last + 2 and m.prep in sentence.small["of"] and m.actor and test(m):  # type: ignore[operator]
-            made.agent = m
-            return
-    support = next(
-        (h for h in sentence.happenings if h.features - {"noun"} and h.last <= hit.first and hit.first - h.last <= 8),
-        None,
-    )
-    if support is not None and sentence.verbal(support) and sentence.group(support).voice != "passive":
-        made.agent = sentence.left(sentence.group(support).edge, test)  # type: ignore[arg-type]
-        if made.agent is None and sentence.pronoun(sentence.group(support).first):
-            return
