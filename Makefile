@@ -14,13 +14,13 @@ $(BIN)/python:
 
 $(VENV)/.main: requirements/build.txt requirements/main.txt pyproject.toml | $(BIN)/python
 	@echo "Making the environment in $(VENV) (once) …"
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/build.txt -r requirements/main.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements/build.txt -r requirements/main.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.main
 	@echo "Adding the developers' tools …"
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
 
 setup: $(VENV)/.main  ## make the environment
