@@ -31,8 +31,8 @@ def _first_words(lang: str) -> frozenset[str]:
 def frame(tokens: Sequence[str], i: int, lang: str, plain: Matcher) -> Hit | None:
     """A name together with the generic word before or behind it; ``None`` where there is no such word.
 
-    Regions come first among the places, since the text says that it is one; a name that no region bears is left to
-    the plain match.
+    Only regions are among its places, since the text says that it is one; a name that no region bears is left to the
+    plain match.
     """
     if i >= len(tokens):
         return None
@@ -59,6 +59,5 @@ def _before(tokens: Sequence[str], i: int, phrases: dict[str, int]) -> int:
 
 
 def _regions(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """The regions in front, or nothing where there is none."""
-    regions = tuple(place for place in places if place.kind in ("region", "feature"))
-    return (*regions, *(place for place in places if place not in regions)) if regions else ()
+    """The regions among them."""
+    return tuple(place for place in places if place.kind in ("region", "feature"))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 
+from tocsin.places import Place
 from tocsin.reading.claim import Bound, Quantity
 from tocsin.reading.dates import DateMention, find_dates
 from tocsin.reading.governing_words import prepositions
@@ -52,6 +53,7 @@ class Analysis:
     ) -> None:
         self.language = language
         self.published = published
+        self.title = title
         self.tokens = language.tokens(text)
         self.keys = self.tokens.keys
         self.sentences = [s for s in self.tokens.sentences if not self._skipped(s, skip)]
@@ -73,6 +75,7 @@ class Analysis:
         join([m for m in self.mentions if "demonym" not in m.kinds], self.tokens, language)
         count(self)
         self._starts = [m.first for m in self.mentions]
+        self.dateline: Place | None = None
         datelines(self, title)
         self.focus = focus(self, title)
         settle(self)

@@ -9,6 +9,7 @@ from tocsin.reading.sentence import Sentence
 
 if TYPE_CHECKING:
     from tocsin.reading.draft import Draft
+    from tocsin.reading.spots import Spots
 
 _NEAR = 4
 """Sentences back that a pronoun reaches."""
@@ -34,6 +35,9 @@ class Memory:
         self.audience = _audience(issuer)
         """Whom such a text speaks to: the issuer's nationals, or the people of the place."""
         self.place: Place | None = None
+        self.spots: Spots | None = None
+        self.chosen: list[str] = []
+        """Ids of the places of the claims told so far."""
         self.labels: dict[str, str] = {}
         """Place id → the name that the text itself uses, where it is English."""
         self.section: Place | None = None
@@ -42,13 +46,15 @@ class Memory:
         self.speaker: tuple[str, ...] = ()
         self.doer: tuple[str, ...] = ()
         """Who did the last act told that was no statement."""
+        self.attacker: tuple[str, ...] = ()
+        """Who did the last strike or attack told."""
         self._receivers: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.telling: Draft | None = None
         """What the sentence being read has told people to do so far, with its governor."""
         self.said: Sequence[Saying] = ()
         """The attributions of the sentence being read."""
         self.dated: dict[str, tuple[int, str, str | None]] = {}
-        """Family of acts → the sentence that dated one of them last, and its dates."""
+        """Act → the sentence that dated it last, and its dates."""
         self._mentions: list[tuple[int, Mention]] = []
         self._sentence = 0
         self.told: dict[str, int] = {}
@@ -58,6 +64,8 @@ class Memory:
         """Remember who did ``act`` and who got what was given."""
         if who and act not in ("accuse", "deny", "demand", "support"):
             self.doer = who
+        if who and act.startswith(("strike.", "attack.", "abduct")):
+            self.attacker = who
         if who and to and act in ("arms.deliver", "troops.send"):
             self._receivers[who] = to
 
@@ -83,14 +91,18 @@ class Memory:
                 return m.codes[:1]
         return tuple(code for code in self.speaker if code.partition(".")[0] in states)
 
-    def remember_date(self, family: str, start: str | None, end: str | None) -> None:
-        """``family`` was dated in the sentence being read."""
+    def remember_date(self, act: str, start: str | None, end: str | None) -> None:
+        """``act`` was dated in the sentence being read."""
         if start is not None:
-            self.dated[family] = (self._sentence, start, end)
+            self.dated[act] = (self._sentence, start, end)
 
     def date_of(self, families: Iterable[str], reach: int) -> tuple[str, str | None] | None:
-        """The last dates told of one of ``families``, no more than ``reach`` sentences back."""
-        found = [self.dated[f] for f in families if f in self.dated and self._sentence - self.dated[f][0] <= reach]
+        """The last dates told of an act of one of ``families``, no more than ``reach`` sentences back."""
+        wanted = frozenset(families)
+        found = [
+            told for act, told in self.dated.items()
+            if act.partition(".")[0] in wanted and self._sentence - told[0] <= reach
+        ]  # fmt: skip
         return max(found, key=lambda told: told[0])[1:] if found else None
 
     def last_of(self, kinds: Iterable[str]) -> Mention | None:

@@ -187,6 +187,7 @@ def datelines(a: Analysis, title: Analysis | None) -> None:
         if m.first > first and a.keys[m.first - 1] != "/":  # 'CITY OF BAYTOWN –' is who writes
             continue
         country = m.places[0].country
+        a.dateline = m.places[0]
         if told[m.places[0].id] == 1 and country:
             m.places = (
                 tuple(p for p in places.lookup(countries.english(country)) if p.kind == "country")[:1] or m.places

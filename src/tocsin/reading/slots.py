@@ -3,16 +3,18 @@
 from msgspec import structs
 
 from tocsin.reading.analysis import Number
+from tocsin.reading.choice import choose
 from tocsin.reading.claim import Claim, Evidence, Quantity
 from tocsin.reading.draft import Draft
 from tocsin.reading.limits import limits
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
+from tocsin.reading.parties import parties
 from tocsin.reading.receivers import receivers
 from tocsin.reading.sentence import Sentence
 from tocsin.reading.speakers import Speaker
 from tocsin.reading.status import ordering, status
-from tocsin.reading.when import when
+from tocsin.reading.when import moments
 from tocsin.reading.where import where
 
 _STRIKE_OF = {
@@ -66,13 +68,15 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     weapons = _weapons(sentence, made)
     _exact_act(sentence, made, weapons)
     _doers(sentence, memory, made, others)
+    made.who = choose("who", made, parties(sentence, memory, made, made.who))
     _confined(made)
-    made.to = receivers(sentence, memory, made)
+    made.to = choose("to_whom", made, parties(sentence, memory, made, receivers(sentence, memory, made)))
     told = status(sentence, made)
     if speaker is not None and speaker.denies and not made.frame.speech:
         told = "negated"
-    start, end = when(sentence, memory, made, told)
-    by = _asserted(made, speaker)
+    start, end = choose("when", made, moments(sentence, memory, made, told))
+    memory.remember_date(made.act, start, end)
+    by = choose("asserted_by", made, parties(sentence, memory, made, _asserted(made, speaker)))
     whole = Claim(
         act=made.act,
         status=told,

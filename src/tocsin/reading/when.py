@@ -1,6 +1,9 @@
 """When it happens: the expression of time nearest in the clause, read ahead for what is to come."""
 
+from collections.abc import Callable, Sequence
+
 from tocsin.reading.analysis import When
+from tocsin.reading.choice import Option
 from tocsin.reading.draft import Draft
 from tocsin.reading.memory import Memory
 from tocsin.reading.sentence import Sentence
@@ -14,14 +17,63 @@ _CAUSES = {"harm": ("strike", "attack", "hazard", "harm", "riot"), "post": ("pos
 _REACH = {"harm": 2, "post": 3}
 
 
-def when(sentence: Sentence, memory: Memory, made: Draft, status: str) -> tuple[str | None, str | None]:
-    """Start and end of ``made``."""
+Moment = tuple[str | None, str | None]
+
+
+def moments(sentence: Sentence, memory: Memory, made: Draft, status: str) -> dict[Moment, Option]:
+    """Each start and end that the text may mean, with what speaks for it."""
+    found: dict[Moment, list[str]] = {(None, None): ["never told"]}
+
+    def add(moment: Moment, *signals: str) -> None:
+        found.setdefault(moment, []).extend(signals)
+
+    today = sentence.a.published.date().isoformat()
+    add((today, None), "today on")
+    add((today, today), "today")
+    for told in sentence.dates:
+        _readings(add, told, today, _stands(sentence, made, told))
+    for act, (age, start, end) in memory.dated.items():
+        back = min(memory.now - age, 4)
+        alike = "same act" if act == made.act else "same family" if act.partition(".")[0] == made.act.partition(".")[0] else "other act"
+        signals = (f"back{back}", f"back{back} {alike}", f"cause {act.partition('.')[0]}")
+        add((start, end), "as told", *(f"as told {s}" for s in signals))
+        add((start, None), "from told", *(f"from told {s}" for s in signals))
+    add(ruled(sentence, memory, made, status), "rule")
+    group = made.group
+    contexts = (status, made.act, made.act.partition(".")[0], f"{made.manner} {group.tense if group else ''}", "dated" if any(d.mention.first or d.mention.last for d in sentence.dates) else "undated")
+    return {moment: Option(tuple(dict.fromkeys(signals)), contexts) for moment, signals in found.items()}
+
+
+def _readings(add: Callable[..., None], told: When, today: str, stands: Sequence[str]) -> None:
+    mention = told.mention
+    for reading, first, last in (("past", mention.first, mention.last), ("ahead", mention.future_first, mention.future_last)):
+        if first is None and last is None:
+            continue
+        side = "same" if mention.first == mention.future_first else reading
+        for how, moment in (("in", (first, last)), ("from", (first, None)), ("until", (None, last)), ("today until", (today, last))):
+            add(moment, how, f"{how} {mention.kind}", side, *(f"{how} {s}" for s in stands))
+
+
+def _stands(sentence: Sentence, made: Draft, told: When) -> list[str]:
+    first, last = sentence.segment(made.at)
+    gap = max(told.first - made.hit.last, made.hit.first - told.last, 0)
+    found = ["near" if gap <= 2 else "close" if gap <= 5 else "far" if gap <= 10 else "remote"]
+    found.append("clause" if first <= told.first < last else "beyond")
+    found.append("behind" if told.first >= made.hit.last else "before")
+    found.append(f"{found[0]} {found[1]} {found[2]}")
+    if _of_saying(sentence, made, told):
+        found.append("of saying")
+    if told is _nearest(sentence, made):
+        found.append("nearest")
+    return found
+
+
+def ruled(sentence: Sentence, memory: Memory, made: Draft, status: str) -> tuple[str | None, str | None]:
+    """Start and end of ``made`` by rule: the nearest expression, else that of the cause."""
     family = made.act.partition(".")[0]
     start, end = _own(sentence, made, status)
     if start is None and end is None and status == "done" and family in _CAUSES:
         start, end = memory.date_of(_CAUSES[family], _REACH[family]) or (None, None)
-    if status in ("done", "possible", "ongoing"):
-        memory.remember_date(family, start, end)
     return start, end
 
 

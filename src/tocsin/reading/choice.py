@@ -1,0 +1,66 @@
+"""Choosing among candidates by measured weights.
+
+What speaks for a candidate is told in *signals*, plain words such as ``by right`` or ``title``. Each signal has a weight
+of its own and a further one in each *context* (the act, its family, the kind of the candidate). The candidate with the
+greatest sum is chosen. The weights are ``weights/<name>.json``, context → signal → weight; ``make fit`` measures them
+(a conditional logit: McFadden, 1974).
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+T = TypeVar("T", bound=Hashable)
+Table = Mapping[str, Mapping[str, float]]
+_NONE: Mapping[str, float] = {}
+
+
+class Option(NamedTuple):
+    """What speaks for one candidate; ``contexts`` never hold the empty context, which always counts."""
+
+    signals: Sequence[str]
+    contexts: Sequence[str]
+
+
+Listener = Callable[[str, object, Mapping[Any, Option]], None]
+_listeners: list[Listener] = []
+
+
+@cache
+def weights(name: str) -> Table:
+    """The table of one question (``where``, ``who``)."""
+    return msgspec.json.decode(
+        files("tocsin.reading").joinpath("weights", f"{name}.json").read_bytes(), type=dict[str, dict[str, float]]
+    )
+
+
+def score(table: Table, option: Option) -> float:
+    """The sum of the weights of an option's signals."""
+    total = 0.0
+    for context in ("", *option.contexts):
+        known = table.get(context, _NONE)
+        for signal in option.signals:
+            total += known.get(signal, 0.0)
+    return total
+
+
+def choose(name: str, subject: object, options: Mapping[T, Option]) -> T:
+    """The best of ``options`` for ``subject``; of equals the first. ``ValueError`` where there are none."""
+    for listener in _listeners:
+        listener(name, subject, options)
+    table = weights(name)
+    return max(options, key=lambda option: score(table, options[option]))
+
+
+@contextmanager
+def listening(listener: Listener) -> Iterator[None]:
+    """Tell ``listener`` every choice put while the context lasts: (name, subject, options)."""
+    _listeners.append(listener)
+    try:
+        yield
+    finally:
+        _listeners.remove(listener)

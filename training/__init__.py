@@ -1,0 +1,1 @@
+"""Measuring the weights by which the reader chooses: ``make fit``."""
