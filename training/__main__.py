@@ -29,7 +29,7 @@ def main() -> None:
             kept = (t for t in texts(path) if given.fold is None or t.number % 5 != given.fold)
             for name, made in examples(kept).items():
                 found[name] += made
-        for name in JUDGES:
+        for name in found:
             write(name, logit.fit(found[name], l2=_L2, least=_LEAST))
             print(f"{name}: {len(found[name])} choices")
 

@@ -30,10 +30,10 @@ def matched(gold: list[Row], found: list[Row]) -> list[tuple[Row, Row]]:
     """Pairs of a gold claim and a found one: same act, and overlapping words; the closest first, each used once."""
     pairs = sorted(
         (
-            (_shared(g, f) + 0.1 * (g["who"] == f["who"]) + 0.05 * (g["status"] == f["status"]), i, j)
+            (shared(g["evidence"], f["evidence"]) + 0.1 * (g["who"] == f["who"]) + 0.05 * (g["status"] == f["status"]), i, j)
             for i, g in enumerate(gold)
             for j, f in enumerate(found)
-            if g["act"] == f["act"] and _shared(g, f) >= _LEAST
+            if g["act"] == f["act"] and shared(g["evidence"], f["evidence"]) >= LEAST
         ),
         reverse=True,
     )
@@ -48,11 +48,11 @@ def matched(gold: list[Row], found: list[Row]) -> list[tuple[Row, Row]]:
     return kept
 
 
-_LEAST = 0.3
+LEAST = 0.3
 """Share of the shorter evidence that both must cover."""
 
 
-def _shared(a: Row, b: Row) -> float:
-    first, second = a["evidence"], b["evidence"]
+def shared(first: Row, second: Row) -> float:
+    """Share of the shorter span that both cover."""
     overlap = min(first["end"], second["end"]) - max(first["start"], second["start"])
     return max(0, overlap) / max(1, min(first["end"] - first["start"], second["end"] - second["start"]))

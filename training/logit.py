@@ -39,7 +39,7 @@ def _slope(w: Floats, columns: NDArray[np.int64], rows: NDArray[np.int64], group
     top = np.full(groups[-1] + 1, -np.inf)
     np.maximum.at(top, groups, scores)
     odds = np.exp(scores - top[groups])
-    miss = odds / np.bincount(groups, odds)[groups] - right
+    miss = odds / np.bincount(groups, odds)[groups] * np.bincount(groups, right)[groups] - right
     return np.bincount(columns, miss[rows], minlength=len(w))
 
 

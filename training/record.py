@@ -10,14 +10,21 @@ import msgspec
 from tocsin.reading import read, reader, slots
 from tocsin.reading.choice import Option, listening
 from tocsin.reading.claim import Claim
-from training.gold import Row, Text, matched
+from tocsin.reading.draft import Draft
+from tocsin.reading.sentence import Sentence
+from training.gold import LEAST, Row, Text, matched, shared
 
 
 class Example(NamedTuple):
-    """One choice: its options, and for each how right it is (they sum to 1)."""
+    """One choice: its options, and for each how right it is."""
 
     options: list[Option]
+    """The sum is what the example weighs."""
     right: list[float]
+
+
+KEPT = 2.5
+"""A right draft weighs more than a wrong one: F1 is best where more than two in five kept drafts are right."""
 
 
 Judge = Callable[[object, list[Row]], float]
@@ -81,38 +88,52 @@ JUDGES: Mapping[str, Judge] = {
 
 
 def examples(texts: Iterable[Text]) -> dict[str, list[Example]]:
-    """By question, the choices of all ``texts`` whose draft became a claim that the gold set has too."""
+    """By question, the choices made in ``texts``: of slots where the gold set has the claim too, of standing all."""
     found: defaultdict[str, list[Example]] = defaultdict(list)
     for text in texts:
-        for name, options, gold in _choices(text):
+        made = _listen(text)
+        for name, options, gold in made.filled:
             rated = [JUDGES[name](option, gold) for option in options]
             total = sum(rated)
             if total:
                 found[name].append(Example(list(options.values()), [r / total for r in rated]))
+        found["stands"] += _standing(made.drafts, text.claims)
     return found
 
 
-def _choices(text: Text) -> list[tuple[str, Mapping[Any, Option], list[Row]]]:
-    made: list[tuple[str, object, Mapping[Any, Option]]] = []
+class Heard(NamedTuple):
+    """What the reader chose in one text."""
+
+    filled: list[tuple[str, Mapping[Any, Option], list[Row]]]
+    """Question, options, and the gold claims that the draft's claims match."""
+    drafts: list[tuple[Sentence, Draft, Mapping[Any, Option]]]
+    """Every draft, kept or dropped."""
+
+
+def _listen(text: Text) -> Heard:
+    put: list[tuple[str, Any, Mapping[Any, Option]]] = []
     became: dict[int, list[Claim]] = {}
-    kept = []
 
     def fill(*given: Any) -> list[Claim]:
         claims = slots.fill(*given)
         became[id(given[2])] = claims
-        kept.append(given[2])  # an id is good only while its object lives
         return claims
 
-    with listening(lambda name, draft, options: made.append((name, draft, options))), patch.object(reader, "fill", fill):
+    with listening(lambda name, subject, options: put.append((name, subject, options))), patch.object(reader, "fill", fill):
         claims = msgspec.to_builtins(list(read(text.document)))
     gold: defaultdict[tuple[str, int], list[Row]] = defaultdict(list)
     for wanted, found in matched(text.claims, claims):
         gold[found["act"], found["evidence"]["start"]].append(wanted)
-    return [
+    filled = [
         (name, options, right)
-        for name, draft, options in made
-        if (right := _gold(became.get(id(draft), ()), gold))
+        for name, subject, options in put
+        if name != "stands" and (right := _gold(became.get(id(subject), ()), gold))
     ]
+    drafts = [(*subject, options) for name, subject, options in put if name == "stands"]
+    for sentence, draft, _ in drafts:
+        if id(draft) not in became:
+            slots.exact_act(sentence, draft, slots.weapons_of(sentence, draft))
+    return Heard(filled, drafts)
 
 
 def _gold(claims: Iterable[Claim], gold: Mapping[tuple[str, int], list[Row]]) -> list[Row]:
@@ -121,3 +142,23 @@ def _gold(claims: Iterable[Claim], gold: Mapping[tuple[str, int], list[Row]]) ->
         for row in gold.get((claim.act, claim.evidence.start), ()):
             seen[id(row)] = row
     return list(seen.values())
+
+
+def _standing(drafts: list[tuple[Sentence, Draft, Mapping[Any, Option]]], gold: list[Row]) -> list[Example]:
+    """Right is to keep the draft that fits a gold claim best, and to drop those that fit none; others teach nothing."""
+    fits: list[list[tuple[float, int]]] = [[] for _ in gold]
+    hopeless = set(range(len(drafts)))
+    for i, (sentence, draft, _) in enumerate(drafts):
+        evidence = msgspec.to_builtins(slots.evidence_of(sentence, draft))
+        for fit, claim in zip(fits, gold, strict=True):
+            close = shared(claim["evidence"], evidence)
+            if claim["act"] in (draft.act, draft.frame.also) and close >= LEAST:
+                fit.append((close - 0.2 * len(draft.doubts), -i))
+                hopeless.discard(i)
+    best = {-max(fit)[1] for fit in fits if fit}
+    found = []
+    for i, (_, _, options) in enumerate(drafts):
+        if i in best or i in hopeless:
+            worth = KEPT if i in best else 1.0
+            found.append(Example(list(options.values()), [worth * (option == (i in best)) for option in options]))
+    return found

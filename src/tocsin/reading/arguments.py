@@ -64,31 +64,33 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
         if group is None or not group.negated:
             return None
         group = structs.replace(group, negated=False)
+    made = Draft(frame, hit, manner, group)
     if frame.ahead and not sentence.looks_ahead(hit.last):
         return None
-    made = Draft(frame, hit, manner, group)
     if group is not None and frame.name in ("strike.hit", "strike.any") and _event_subject(sentence, group.edge):
-        return None
+        made.doubts.append("the event is the subject")
     if frame.act == "talk" and manner == "verbs" and not _partner(sentence, hit):
-        return None
+        made.doubts.append("no partner")
     if not _theme(sentence, memory, made) or (frame.needs_weapon and made.theme is None):
-        return None
+        made.doubts.append("no theme")
     find_agent(sentence, memory, made)
     if frame.speech and made.agent is None and not made.agents:
         made.agents = memory.speaking(hit.first)
-    if frame.agent and not (made.agent or made.agents):
-        return None
-    if (
-        frame.act == "warning.issue"
-        and made.agent is not None
-        and made.agent.kinds & {"civilians", "anon", "nationals"}
-    ):
-        return None
-    if frame.act == "warning.issue" and "INTL" in (made.agent.codes if made.agent else made.agents):
-        return None
-    if frame.act == "accuse" and not (made.agent or made.agents or _by(sentence, hit)):
-        return None
+    _doubt_doer(sentence, made)
     return made
+
+
+def _doubt_doer(sentence: Sentence, made: Draft) -> None:
+    frame = made.frame
+    known = made.agent is not None or bool(made.agents)
+    if frame.agent and not known:
+        made.doubts.append("no doer")
+    if frame.act == "accuse" and not known and not _by(sentence, made.hit):
+        made.doubts.append("no accuser")
+    if frame.act == "warning.issue":
+        codes = made.agent.codes if made.agent is not None else made.agents
+        if "INTL" in codes or (made.agent is not None and made.agent.kinds & {"civilians", "anon", "nationals"}):
+            made.doubts.append("no authority")
 
 
 def _event_subject(sentence: Sentence, before: int) -> bool:

@@ -10,7 +10,7 @@ class Draft:
     """Filled step by step; ``reader`` turns it into a claim."""
 
     __slots__ = (
-        "act", "addressee", "agent", "agents", "extent", "frame", "governor", "group", "hit", "manner", "people",
+        "act", "addressee", "agent", "agents", "doubts", "extent", "frame", "governor", "group", "hit", "manner", "people",
         "theme", "to", "who",
     )  # fmt: skip
 
@@ -30,6 +30,8 @@ class Draft:
         """(cue, hit) of the word that tells, asks or lets someone do it."""
         self.people: Mention | None = None
         self.extent = [hit.first, hit.last]
+        self.doubts: list[str] = []
+        """What speaks against it: a theme or doer that is missing, words that only speak of it."""
         self.who: tuple[str, ...] = ()
         self.to: tuple[str, ...] = ()
 

@@ -80,9 +80,10 @@ def _claims(sentence: Sentence, memory: Memory) -> list[Claim]:
         frame = table.get(hit.entry.key)
         for made in draft(sentence, memory, frame, hit) if frame else ():
             govern(sentence, memory, made)
-            if stands_alone(made):
-                warned(sentence, made, asserted(made, said))
-                drafts.append(made)
+            if not stands_alone(made):
+                made.doubts.append("nobody tells")
+            warned(sentence, made, asserted(made, said))
+            drafts.append(made)
     kept = keep(sentence, memory, drafts)
     claims = [claim for made in kept for claim in fill(sentence, memory, made, asserted(made, said), kept)]
     if said:

@@ -65,8 +65,8 @@ _ARMED = ("strike.", "intercept", "arms.", "exercise", "commit", "harm.damage")
 
 def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | None, others: list[Draft]) -> list[Claim]:
     """The claims of a draft: one, or one for each mission, joined actor or place."""
-    weapons = _weapons(sentence, made)
-    _exact_act(sentence, made, weapons)
+    weapons = weapons_of(sentence, made)
+    exact_act(sentence, made, weapons)
     _doers(sentence, memory, made, others)
     made.who = choose("who", made, parties(sentence, memory, made, made.who))
     _confined(made)
@@ -88,7 +88,7 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
         weapon=tuple(w.name.partition(":")[2] for w in weapons) if made.act.startswith(_ARMED) else (),
         first=_first(sentence, made),
         reason=_reason(sentence, made),
-        evidence=_evidence(sentence, made),
+        evidence=evidence_of(sentence, made),
         limits=limits(sentence, made),
     )
     memory.did(made.act, made.who, made.to)
@@ -113,7 +113,7 @@ def _acts(made: Draft) -> tuple[str, ...]:
     return (made.act, made.frame.also) if made.frame.also else (made.act,)
 
 
-def _weapons(sentence: Sentence, made: Draft) -> list[Mention]:
+def weapons_of(sentence: Sentence, made: Draft) -> list[Mention]:
     """The weapons that the trigger is about: its theme, those in its words, or the nearest in the clause."""
     if made.theme is not None and "weapon" in made.theme.kinds:
         near = [m for m in sentence.mentions if "weapon" in m.kinds and 0 <= m.first - made.theme.last <= 1]
@@ -137,7 +137,7 @@ def _generic(m: Mention) -> bool:
     return m.name.partition(":")[2] in ("missile", "drone", "mine", "bomb", "rocket", "jet")
 
 
-def _exact_act(sentence: Sentence, made: Draft, weapons: list[Mention]) -> None:
+def exact_act(sentence: Sentence, made: Draft, weapons: list[Mention]) -> None:
     theme = made.theme
     families = made.people or theme
     near = families is not None and abs(families.first - made.at) <= 8
@@ -328,7 +328,7 @@ def _reason(sentence: Sentence, made: Draft) -> str | None:
     return None
 
 
-def _evidence(sentence: Sentence, made: Draft) -> Evidence:
+def evidence_of(sentence: Sentence, made: Draft) -> Evidence:
     first, last = made.extent
     if made.group is not None:
         first = min(first, made.group.first)

@@ -1,10 +1,12 @@
 """Of the drafts of one sentence, those that are claims: the fullest trigger at each place, telling nouns."""
 
+from tocsin.reading.choice import choose
 from tocsin.reading.draft import Draft
 from tocsin.reading.frames import frames
 from tocsin.reading.memory import Memory
 from tocsin.reading.sentence import Sentence
 from tocsin.reading.speakers import Speaker
+from tocsin.reading.standing import stands
 
 _NAMED = ("post.", "warning.", "sanction")
 _SPOKEN = frozenset({"verbs", "intransitive", "does", "advise"})
@@ -12,7 +14,10 @@ _SPOKEN = frozenset({"verbs", "intransitive", "does", "advise"})
 
 def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]:
     """The drafts that stand, in the order of the text."""
-    standing = [made for made in drafts if made.manner != "noun" or _told(sentence, memory, made)]
+    for made in drafts:
+        if made.manner == "noun" and not _told(sentence, memory, made):
+            made.doubts.append("only spoken of")
+    standing = [made for made in drafts if choose("stands", (sentence, made), stands(sentence, memory, made))]
     for made in standing:
         if made.act in ("troops.send", "mobilise") and made.theme is not None and made.manner in ("verbs", "states"):
             made.act = "troops.send" if _abroad(sentence, made) else "mobilise"
