@@ -12,8 +12,8 @@ from training.gold import texts
 from training.record import JUDGES, Example, examples
 
 _WEIGHTS = Path(choice.__file__).with_name("weights")
-_L2 = 5.0
-_LEAST = 4
+_L2 = 8.0
+_LEAST = 6
 _SMALL = 0.02
 
 

@@ -4,6 +4,7 @@ import gc
 import math
 import sqlite3
 import sys
+import unicodedata
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -37,12 +38,26 @@ FEATURE_WEIGHT = 600_000
 MINOR_WEIGHT = 100_000
 """The same for a country by its name in a language that Tocsin does not read."""
 
+DISTRICT_WEIGHT = 1_000
+"""Prominence of a district: that of a village, for many share their name with a river or a city."""
+
+DISTRICT_KM = 50.0
+"""The circle around the seat that stands for a district: about 6,000 km², as a French department has."""
+
+TRANSCRIBED = frozenset(
+    "AE AF AM BD BH BT BY CN EG ER ET GE GR IL IN IQ IR JO JP KG KP KR KW KZ LB LK LY MM MN MV NP OM PK PS QA RU SA SD "
+    "SY TJ TM UA UZ YE".split()
+)
+"""Countries whose names GeoNames writes in a scholars' transcription; the press leaves its marks out."""
+
 MOST_CANDIDATES = 50
 MOST_WORDS = 6
 ROW_BITS = 20
 ROW_MASK = (1 << ROW_BITS) - 1
 PEOPLE_PER_KM2 = 4000
 """The density that turns a city's population into its radius."""
+
+MARKS = str.maketrans("", "", "‘’ʼʻ′`")
 
 Row = tuple[str, str, str, str | None, float, float, int, float, str, int]
 
@@ -102,6 +117,14 @@ def usual(name: str) -> bool:
     if name.isascii():
         return len(name) > 4 if name.isupper() else len(name) > 2
     return len(name) > 1
+
+
+def common(name: str, country: str) -> str:
+    """``name`` as the press spells it: 'Tarţūs' in Syria is Tartus, 'Ust’-Luga' in Russia Ust-Luga."""
+    if country not in TRANSCRIBED or name.isascii():
+        return name
+    plain = "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+    return plain.translate(MARKS)
 
 
 def city_radius(population: int) -> float:
@@ -177,17 +200,20 @@ def _named(row: int, entry: Entry, names: Names) -> Row:
 def _places(shapes: dict[str, shapely.Geometry]) -> Iterator[Entry]:
     extents: dict[str, Extent] = defaultdict(Extent)
     yield from _countries(shapes)
-    yield from _cities(extents)
+    seats: dict[tuple[str, str], Row] = {}
+    yield from _cities(extents, seats)
+    yield from _districts(seats)
     yield from _regions(extents)
     yield from _features()
 
 
-def _cities(extents: dict[str, Extent]) -> Iterator[Entry]:
+def _cities(extents: dict[str, Extent], seats: dict[tuple[str, str], Row]) -> Iterator[Entry]:
+    wanted = {(district.iso[:2], district.seat) for district in sources.districts()}
     better = sources.table("cities")
     capitals = {code: fold(countries.capital(code) or "") for code in countries.codes()}
     for city in sources.cities():
         own = better.get(str(city.geonameid), ())
-        name = own[0] if own else city.name
+        name = own[0] if own else common(city.name, city.countrycode)
         weight = city.population * (4 if fold(name) == capitals.get(city.countrycode) else 1)
         extents[f"{city.countrycode}.{city.admin1code}"].add(city.latitude, city.longitude, city.population)
         place = (
@@ -202,7 +228,20 @@ def _cities(extents: dict[str, Extent]) -> Iterator[Entry]:
             city.admin1code,
             weight,
         )
+        seat = (city.countrycode, city.name)
+        if seat in wanted and (seat not in seats or seats[seat][6] < city.population):
+            seats[seat] = place
         yield place, (city.name, *own), filter(usual, city.alternatenames), weight // 3
+
+
+def _districts(seats: dict[tuple[str, str], Row]) -> Iterator[Entry]:
+    for district in sources.districts():
+        country = district.iso[:2]
+        seat = seats.get((country, district.seat))
+        if seat is not None:
+            _, _, _, _, lat, lon, people, _, admin1, _ = seat
+            where = (country, lat, lon, people, DISTRICT_KM, admin1)
+            yield (f"iso:{district.iso}", district.name, "region", *where, DISTRICT_WEIGHT), (district.name,), (), 0
 
 
 def _regions(extents: dict[str, Extent]) -> Iterator[Entry]:

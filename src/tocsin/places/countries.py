@@ -50,7 +50,7 @@ def names(lang: str) -> dict[str, str]:
 def english(code: str) -> str:
     """The common English name of an alpha-2 code, the code itself where it is none."""
     named: str | None = sources.table("countries")["english"].get(code)
-    return named or names("en").get(code) or code
+    return named or names("en").get(code, code).replace(" & ", " and ").replace("St. ", "Saint ")
 
 
 def name(code: str, lang: str = "en") -> str:

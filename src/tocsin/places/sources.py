@@ -95,6 +95,21 @@ def regions() -> tuple[Region, ...]:
     return tuple(rows)
 
 
+class District(msgspec.Struct):
+    """A second-level region: ISO 3166-2 code, common name, and the city that is its seat."""
+
+    iso: str
+    name: str
+    seat: str
+
+
+@cache
+def districts() -> tuple[District, ...]:
+    """The second-level regions that the press names alone, as French departments and English counties."""
+    text = files(__package__).joinpath("data", "districts.csv").read_text(encoding="utf-8")
+    return tuple(District(**row) for row in csv.DictReader(text.splitlines()))
+
+
 def outlines() -> dict[str, BaseGeometry]:
     """Land outlines by alpha-2 code from Natural Earth 1:10 million; the parts of a country in one geometry.
 

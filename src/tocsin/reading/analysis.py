@@ -50,10 +50,12 @@ class Analysis:
         skip: Sequence[tuple[int, int]] = (),
         title: "Analysis | None" = None,
         own: str | None = None,
+        outlet: "Analysis | None" = None,
     ) -> None:
         self.language = language
         self.published = published
         self.title = title
+        self.outlet = outlet
         self.tokens = language.tokens(text)
         self.keys = self.tokens.keys
         self.sentences = [s for s in self.tokens.sentences if not self._skipped(s, skip)]

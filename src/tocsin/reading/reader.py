@@ -29,7 +29,7 @@ def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Clai
     title = Analysis(language, document.title, document.published) if document.title else None
     outlet = Analysis(language, document.outlet, document.published) if document.outlet else None
     own = next((state for a in (title, outlet) if a is not None and (state := a.mission())), None)
-    analysis = Analysis(language, document.text, document.published, skip, title, own)
+    analysis = Analysis(language, document.text, document.published, skip, title, own, outlet)
     memory = Memory(notice_issuer(analysis, document.outlet, document.title))
     claims: list[Claim] = []
     headings: list[tuple[int, int]] = []

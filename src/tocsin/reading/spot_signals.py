@@ -90,8 +90,7 @@ def _nearness(m: Mention, sentence: Sentence, made: Draft) -> tuple[float, Signa
 def _standing(spot: Spot, sentence: Sentence, memory: Memory) -> Signals:
     place, focus = spot.place, sentence.a.focus
     found = [f"count{min(4, len(spot.mentions))}"]
-    if spot.titled:
-        found.append("title")
+    found += spot.heads
     if spot.at[:1] == [0]:
         found.append("opening")
     if focus[0] is not None and place.id == focus[0].id:

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 class Spot:
     """One place and the mentions that name it, in the order of the text."""
 
-    __slots__ = ("at", "mentions", "place", "titled")
+    __slots__ = ("at", "heads", "mentions", "place")
 
     def __init__(self, place: Place) -> None:
         self.place = place
         self.mentions: list[Mention] = []
         self.at: list[int] = []
         """The sentence of each mention."""
-        self.titled = False
-        """Whether the title names it."""
+        self.heads: set[str] = set()
+        """Whether the title or the outlet names it."""
 
 
 class Spots:
@@ -42,9 +42,10 @@ class Spots:
                 spot = self.by_id.setdefault(place.id, Spot(place))
                 spot.mentions.append(m)
                 spot.at.append(self.sentence(m.first))
-        for m in a.title.mentions if a.title is not None else ():
-            for place in m.places[:1]:
-                self.by_id.setdefault(place.id, Spot(place)).titled = True
+        for line in (a.title, a.outlet):
+            for m in line.mentions if line is not None else ():
+                for place in m.places[:1]:
+                    self.by_id.setdefault(place.id, Spot(place)).heads.add("title" if line is a.title else "outlet")
         for m in _references(a):
             spot = self.by_id.setdefault(m.places[0].id, Spot(m.places[0]))
             spot.mentions.append(m)

@@ -33,11 +33,15 @@ def add_unlisted(a: Analysis, mentions: list[Mention]) -> list[Mention]:
 
 def _at(a: Analysis, i: int, end: int, taken: set[int]) -> Mention | None:
     words, small = a.tokens.words, a.language.small
-    if i in taken or not _name(words[i]) or not _introduced(a, i):
+    if i in taken or not _name(words[i]) or _name(words[i - 1]):
         return None
     last = i + 1
-    while last < min(end, i + _MOST) and last not in taken and _name(words[last]):
+    while last < min(end, i + _MOST) and last not in taken and _name(words[last]) and a.keys[last] not in small["place_kinds_after"]:
         last += 1
+    kind = last < end and a.keys[last] in small["place_kinds_after"]
+    if not kind and not _introduced(a, i):
+        return None
+    last += kind
     if (last < end and (last in taken or words[last][:1].isdigit())) or a.keys[i] in small["no_place"]:
         return None
     text = a.tokens.text[a.tokens.starts[i] : a.tokens.ends[last - 1]]
