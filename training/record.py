@@ -78,6 +78,13 @@ def when_right(option: Any, gold: list[Row]) -> float:
     return best
 
 
+def focus_right(country: str, gold: list[Row]) -> float:
+    """The share of the gold places that lie in the country; 0 for less than a third."""
+    places = [claim["place"]["country"] for claim in gold if claim["place"]]
+    share = places.count(country) / len(places) if places else 0.0
+    return share if share >= 1 / 3 else 0.0
+
+
 JUDGES: Mapping[str, Judge] = {
     "who": who_right,
     "to_whom": to_right,
@@ -97,6 +104,10 @@ def examples(texts: Iterable[Text]) -> dict[str, list[Example]]:
             total = sum(rated)
             if total:
                 found[name].append(Example(list(options.values()), [r / total for r in rated]))
+        for options in made.focus:
+            rated = [focus_right(option, text.claims) for option in options]
+            if sum(rated) > 0:
+                found["focus"].append(Example(list(options.values()), [r / sum(rated) for r in rated]))
         found["stands"] += _standing(made.drafts, text.claims)
     return found
 
@@ -108,6 +119,8 @@ class Heard(NamedTuple):
     """Question, options, and the gold claims that the draft's claims match."""
     drafts: list[tuple[Sentence, Draft, Mapping[Any, Option]]]
     """Every draft, kept or dropped."""
+    focus: list[Mapping[Any, Option]]
+    """What the text, its title and its outlet are about."""
 
 
 def _listen(text: Text) -> Heard:
@@ -127,13 +140,14 @@ def _listen(text: Text) -> Heard:
     filled = [
         (name, options, right)
         for name, subject, options in put
-        if name != "stands" and (right := _gold(became.get(id(subject), ()), gold))
+        if name in JUDGES and (right := _gold(became.get(id(subject), ()), gold))
     ]
     drafts = [(*subject, options) for name, subject, options in put if name == "stands"]
     for sentence, draft, _ in drafts:
         if id(draft) not in became:
             slots.exact_act(sentence, draft, slots.weapons_of(sentence, draft))
-    return Heard(filled, drafts)
+    focus = [options for name, subject, options in put if name == "focus" and subject.title is not None]
+    return Heard(filled, drafts, focus)
 
 
 def _gold(claims: Iterable[Claim], gold: Mapping[tuple[str, int], list[Row]]) -> list[Row]:

@@ -9,6 +9,7 @@ import msgspec
 from tocsin.places import Place
 from tocsin.reading.claim import Bound, Quantity
 from tocsin.reading.dates import DateMention, find_dates
+from tocsin.reading.focus import focus
 from tocsin.reading.governing_words import prepositions
 from tocsin.reading.language import Language
 from tocsin.reading.mention import UNKNOWN, Mention
@@ -16,7 +17,7 @@ from tocsin.reading.mentions import Scanner, join
 from tocsin.reading.named_places import capitals, datelines, located, with_places
 from tocsin.reading.numbers import find_numbers
 from tocsin.reading.patterns import Hit
-from tocsin.reading.resolving import TITLES, focus, resolve
+from tocsin.reading.resolving import TITLES, resolve
 from tocsin.reading.things import count, one, with_things
 from tocsin.reading.unlisted import add_unlisted, settle
 
@@ -79,7 +80,7 @@ class Analysis:
         self._starts = [m.first for m in self.mentions]
         self.dateline: Place | None = None
         datelines(self, title)
-        self.focus = focus(self, title)
+        self.focus = focus(self)
         settle(self)
         resolve(self, own)
 

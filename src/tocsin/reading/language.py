@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -56,6 +57,14 @@ class Language:
             inner_apostrophe=self.grammar.get("inner_apostrophe", False),
             abbreviations=self.small.get("abbreviations", frozenset()),
         )
+
+    def home(self, published: datetime) -> str | None:
+        """The country (alpha-3) of a text that names none: by the clock it is dated with, else the language's own."""
+        offset = published.utcoffset()
+        hours = "" if offset is None else f"{offset.total_seconds() / 3600:g}"
+        homes = self.grammar.get("homes", {})
+        found: str | None = homes.get(hours, self.grammar.get("home"))
+        return found
 
     def unit(self, word: str) -> str:
         """The English unit of a counted noun; the noun itself where it has none."""

@@ -48,37 +48,6 @@ def state_of(land: str, role: str) -> str:
     return sovereign.get(land, land)
 
 
-def focus(a: Analysis, title: Analysis | None) -> tuple[Place | None, str | None]:
-    """The place and the country (alpha-3) that the text is plainly about: named most, first and in its title."""
-    weight: defaultdict[str, float] = defaultdict(float)
-    cities: defaultdict[Place, float] = defaultdict(float)
-    total = max(1, len(a.keys))
-    for m in title.mentions if title is not None else ():
-        if m.places and m.places[0].country:
-            weight[m.places[0].country] += 2.5 if title is not None and title.located(m) else 0.5
-            if m.places[0].kind != "country" and title is not None and title.located(m):
-                cities[m.places[0]] += 2.0
-    for m in a.mentions:
-        share = 2.0 - m.first / total
-        if m.places and m.places[0].country:
-            place = m.places[0]
-            located = a.located(m)
-            weight[place.country or ""] += share * (1.5 if located else 0.25)
-            if place.kind != "country" and located:
-                cities[place] += share
-        elif not m.kinds & {"mission", "nationals", "head"}:
-            for code in m.of:
-                alpha2 = countries.alpha2(code)
-                if alpha2:
-                    weight[alpha2] += 0.3 * share
-    if not weight:
-        return None, a.language.grammar.get("home")
-    country = max(weight, key=lambda c: (weight[c], c))
-    here = [p for p in cities if p.country == country]
-    city = max(here, key=lambda p: (cities[p], p.id)) if here else None
-    return city, countries.alpha3(country)
-
-
 def resolve(a: Analysis, own: str | None) -> None:
     """Give actors without a state the state they had last, or the one the text is about."""
     last: dict[str, str] = dict.fromkeys(("mission", "staff", "nationals"), own) if own else {}
