@@ -190,7 +190,8 @@ def _conditional(sentence: Sentence, made: Draft) -> bool:
 def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
     if group.modal == "possible":
         return "possible"
-    if made.manner == "intransitive" and group.voice == "passive" and group.tense == "state":
+    perfect = bool(sentence.small["perfect_since"])  # 'has had no power since Friday'
+    if not perfect and made.manner == "intransitive" and group.voice == "passive" and group.tense == "state":
         return "done"  # 'est sortie de son lit', 'è caduto': a perfect with 'to be'
     if group.tense == "future" or group.modal == "must":
         return "planned"
@@ -201,7 +202,6 @@ def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
     always = _ALWAYS.get(made.act)
     if always:
         return always  # type: ignore[return-value]
-    perfect = bool(sentence.small["perfect_since"])  # 'has had no power since Friday'
     since = perfect and any(d.mention.kind == "since" and 0 <= d.first - made.hit.last <= 8 for d in sentence.dates)
     if made.act in LASTING and (
         group.tense in ("state", "present") or (since and (group.voice == "active" or made.act in _STATES))

@@ -42,7 +42,7 @@ def verb_group(
     edge = left
     if not aux and _is_participle(features):
         shared = _shared(language, keys, first, start)
-        if shared is not None:
+        if shared is not None and not ("past" in features and _own_object(language, keys, shared, last)):
             aux, edge, negated = _auxiliaries(language, keys, shared + 1, start)
     negated = (
         negated or _nobody(language, keys, left, start) or _negated_after(language, keys, first, start)
@@ -113,6 +113,12 @@ def _shared(language: Language, keys: Sequence[str], first: int, start: int) -> 
         if kind[0] in ("have", "be") and not kind[1] & {"pp"}:
             return k
     return None
+
+
+def _own_object(language: Language, keys: Sequence[str], shared: int, last: int) -> bool:
+    """'was expected in Niamey, demanded that …': what has an object of its own shares no passive."""
+    kind, _ = language.auxiliaries[keys[shared]]
+    return kind == "be" and last < len(keys) and keys[last] in language.determiners
 
 
 def _imperative(language: Language, keys: Sequence[str], first: int, start: int, tense: str) -> str:
