@@ -15,7 +15,9 @@ from tocsin.reading.verb_group import VerbGroup, verb_group
 _LEFT_VERBS = 14
 _FEARED = 14
 _VICTIMS = ("release", "arrest", "abduct", "harm.killed", "harm.wounded", "people.evacuate", "expel")
-_RECALLING = ("post.", "alert.", "people.", "intercept", "strike.", "release", "abduct", "arrest", "expel")
+_RECALLING = (
+    "post.", "site.", "alert.", "people.", "intercept", "strike.", "release", "abduct", "arrest", "expel", "harm.damage",
+)  # fmt: skip
 
 
 def draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> list[Draft]:
@@ -136,6 +138,8 @@ def _someone(sentence: Sentence, made: Draft) -> bool:
     group = made.group
     if made.manner == "noun" and made.frame.act.startswith(_VICTIMS):
         return not made.frame.act.startswith("harm.") or _counted(sentence, made.hit)
+    if made.manner == "states" and made.frame.act.startswith("harm."):
+        return _counted(sentence, made.hit)  # '18 dead', '195 hurt'
     if not made.frame.act.startswith(_VICTIMS) or group is None or group.voice != "passive" or made.manner != "verbs":
         return False
     return not any(
@@ -181,7 +185,7 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
     if within is not None and hit.last - hit.first > 1:
         return within
     if made.manner == "noun":
-        return _complement(sentence, hit, test)
+        return _complement(sentence, frame, hit, test)
     if made.manner in ("state", "phrase", "states", "phrases"):
         return _near(sentence, hit, test)
     if group is None:
@@ -210,9 +214,16 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
     right = None if by else sentence.object(hit.last, test, 9)
     if "past" in hit.features and right is not None:
         return right
+    if left is None:
+        left = _just_before(sentence, hit, test)
     if left is not None and (by or right is None or group.first - left.last <= 2):
         return None if not by and _takes_object(sentence, hit) else left
     return right
+
+
+def _just_before(sentence: Sentence, hit: Hit, test: Test) -> Mention | None:
+    """'the quarrel over a drone shot down in March': a participle tells of the noun right before it."""
+    return next((m for m in sentence.mentions if m.last == hit.first and test(m)), None)
 
 
 def _takes_object(sentence: Sentence, hit: Hit) -> bool:
@@ -233,8 +244,8 @@ def _governed_left(sentence: Sentence, before: int, test: Test) -> Mention | Non
     return next((m for m in reversed(sentence.mentions) if m.last <= before and before - m.last <= 8 and test(m)), None)
 
 
-def _complement(sentence: Sentence, hit: Hit, test: Test) -> Mention | None:
-    """The noun's own theme: behind 'of', right before it (English), else near."""
+def _complement(sentence: Sentence, frame: Frame, hit: Hit, test: Test) -> Mention | None:
+    """The noun's own theme: behind 'of', right before it (English), else near; a toll's number may stand far off."""
     of = sentence.small["of"]
     right = sentence.right(hit.last, lambda m: test(m) and (m.prep in of or m.first == hit.last), 6)
     if right is not None:
@@ -242,7 +253,7 @@ def _complement(sentence: Sentence, hit: Hit, test: Test) -> Mention | None:
     for m in sentence.mentions:
         if m.last in (hit.first, hit.first - 1) and test(m):
             return m
-    return sentence.right(hit.last, test, 5)
+    return sentence.right(hit.last, test, 5) if frame.name != "harm.toll" else sentence.right(hit.last, test, 18)
 
 
 def _near(sentence: Sentence, hit: Hit, test: Test) -> Mention | None:
@@ -262,6 +273,9 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
         before = keys[made.hit.first - 1] if made.hit.first > sentence.first else ""
         if made.manner == "noun" and before in sentence.a.language.possessives:
             return sentence.left(made.hit.first, lambda m: fits(made.frame, m)) or memory.last_of(made.frame.theme)
+        stated = made.manner == "states" and made.frame.act.startswith(("site.", "harm.damage", "post."))
+        if stated and group is not None and sentence.pronoun(group.first):
+            return memory.last_of(made.frame.theme)  # 'It has been impassable since May'
         return None
     if not made.frame.act.startswith(_RECALLING):
         return None

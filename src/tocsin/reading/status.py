@@ -168,10 +168,18 @@ def _told(sentence: Sentence, made: Draft) -> Status:
         return _by_tense(sentence, made, group)
     if made.people is not None and group is not None and group.tense in ("present", "state"):
         return "ordered"
+    if group is not None and group.tense == "imperative" and _politely(sentence, group):
+        return "advised"
     issuer = (made.agents or made.addressee or ("",))[0]
     if group is None or group.tense in ("imperative", "inf", "present"):
         return "ordered" if issuer.endswith((".local", ".mil", ".police", ".civilians")) else "advised"
     return "ordered"
+
+
+def _politely(sentence: Sentence, group: VerbGroup) -> bool:
+    """'Please do not visit piers' is advice, even of an authority."""
+    near = range(group.first - 2, group.first)
+    return any(h.entry.key == "advise" and h.first in near and not h.features - {"noun"} for h in sentence.cues)
 
 
 def _being(sentence: Sentence, made: Draft) -> bool:

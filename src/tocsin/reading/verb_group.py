@@ -51,6 +51,8 @@ def verb_group(
     modal = next((k for k in kinds if k in ("possible", "must", "cond")), "")
     if "will" in kinds and not modal:
         return VerbGroup(left, last, _voice(aux, features), "future", negated, edge=edge)
+    if _forbidding(language, keys, left, features, start):
+        return VerbGroup(left, last, "active", "imperative", negated, edge=edge)
     if aux and aux[-1][0] == "be" and "inf" in features and keys[first - 1] == "to":  # 'are to meet'
         return VerbGroup(left, last, "active", "future", negated, edge=edge)
     finite = aux[0][1] if aux else features
@@ -111,8 +113,15 @@ def _shared(language: Language, keys: Sequence[str], first: int, start: int) -> 
             return None
         kind = language.auxiliaries.get(keys[k], ("", frozenset()))
         if kind[0] in ("have", "be") and not kind[1] & {"pp"}:
-            return k
+            # 'was in Beirut and pressed …': no participle stands there to share it with
+            return None if kind[0] == "be" and keys[k + 1] in language.small["prepositions"] else k
     return None
+
+
+def _forbidding(language: Language, keys: Sequence[str], left: int, features: frozenset[str], start: int) -> bool:
+    """'Do not touch it', 'Don't go out': a command with a 'not'."""
+    forbidding = keys[left] in language.small["forbidding"] and "inf" in features
+    return forbidding and _clause_start(language, keys, left, start)
 
 
 def _own_object(language: Language, keys: Sequence[str], shared: int, last: int) -> bool:

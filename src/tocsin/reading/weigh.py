@@ -107,7 +107,7 @@ def _awaited(sentence: Sentence, made: Draft, others: list[Draft]) -> bool:
         return False
     first, _ = sentence.segment(made.at)
     openers = sentence.keys[max(sentence.first, first - 1) : made.hit.first]
-    return any(k in sentence.small["awaiting"] for k in openers)
+    return any(k in sentence.small["awaiting"] and openers[i - 1 : i] != ["at"] for i, k in enumerate(openers))
 
 
 def _asked(made: Draft, other: Draft) -> bool:
@@ -190,6 +190,8 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     before = keys[made.hit.first - 1] if made.hit.first > sentence.first else ""
     if before in sentence.small["demonstratives"]:
         return False
+    if any(k in sentence.small["existential"] for k in keys[max(sentence.first, made.hit.first - 5) : made.hit.first]):
+        return True
     if sentence.heading and not sentence.dates and not sentence.counts:
         return False
     if made.governor is not None and made.governor[0] in ("refuse", "maybe", "plan"):
