@@ -73,6 +73,8 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
         told = "negated"
     start, end = when(sentence, memory, made, told)
     by = _asserted(made, speaker)
+    if made.act == "intercept" and not made.who and by and by[0].endswith(".mil"):
+        made.who = by  # 'Thirty were shot down, according to the air force'
     whole = Claim(
         act=made.act,
         status=told,
@@ -192,7 +194,7 @@ def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft])
     elif who == "crowd":
         crowd = next((m for m in sentence.mentions if "civilians" in m.kinds and m.codes), None)
         focus = sentence.a.focus[1]
-        anyone = (f"{focus}.civilians",) if focus and made.act != "riot" else ()
+        anyone = (f"{focus}.civilians",) if focus and made.act != "riot" and made.manner != "noun" else ()
         made.who = crowd.codes if crowd is not None else anyone
     elif who == "parties":
         made.who = _parties(sentence, made, codes)
