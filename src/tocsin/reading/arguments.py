@@ -7,14 +7,17 @@ from tocsin.reading.draft import Draft
 from tocsin.reading.frames import Frame, frames
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
+from tocsin.reading.partners import partner, visitor
 from tocsin.reading.patterns import Hit
 from tocsin.reading.sentence import Sentence, Test
 from tocsin.reading.verb_group import VerbGroup, verb_group
 
 _LEFT_VERBS = 14
+_FEARED = 14
 _VICTIMS = ("release", "arrest", "abduct", "harm.killed", "harm.wounded", "people.evacuate", "expel")
-_RECALLING = ("post.", "alert.", "people.", "intercept", "strike.", "release", "abduct", "arrest", "expel")
-_TALKING = frozenset({"state", "head", "officials", "mil", "group", "local", "mission", "anon"})
+_RECALLING = (
+    "post.", "site.", "alert.", "people.", "intercept", "strike.", "release", "abduct", "arrest", "expel", "harm.damage",
+)  # fmt: skip
 
 
 def draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> list[Draft]:
@@ -65,17 +68,21 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
             return None
         group = structs.replace(group, negated=False)
     made = Draft(frame, hit, manner, group)
+    if frame.name == "strike.blaze" and group is not None and group.voice == "passive":
+        return None
     if frame.ahead and not sentence.looks_ahead(hit.last):
         return None
     if group is not None and frame.name in ("strike.hit", "strike.any") and _event_subject(sentence, group.edge):
         made.doubts.append("the event is the subject")
-    if frame.act == "talk" and manner == "verbs" and not _partner(sentence, hit):
+    if frame.name == "talk" and manner == "verbs" and not partner(sentence, hit):
         made.doubts.append("no partner")
     if not _theme(sentence, memory, made) or (frame.needs_weapon and made.theme is None):
         made.doubts.append("no theme")
     find_agent(sentence, memory, made)
     if frame.speech and made.agent is None and not made.agents:
         made.agents = memory.speaking(hit.first)
+    if frame.name == "talk.visit" and not visitor(sentence, made):
+        made.doubts.append("no visitor")
     _doubt_doer(sentence, made)
     return made
 
@@ -108,13 +115,6 @@ def _event_subject(sentence: Sentence, before: int) -> bool:
     return not any(m.actor and sentence.free(m) and noun.last <= m.first < before for m in sentence.mentions)
 
 
-def _partner(sentence: Sentence, hit: Hit) -> bool:
-    """Whether someone stands there to talk with."""
-    if hit.entry.reflexive:
-        return True
-    return sentence.right(hit.last, lambda m: bool(m.kinds & _TALKING), 8) is not None
-
-
 def fits(frame: Frame, m: Mention) -> bool:
     """Whether ``m`` is of a kind that the frame's theme may be."""
     return not m.kinds.isdisjoint(frame.theme)
@@ -128,7 +128,7 @@ def _theme(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     if theme is None:
         theme = _recalled(sentence, memory, made)
     if theme is None:
-        return made.manner == "phrases" or _someone(sentence, made)
+        return made.manner == "phrases" or _someone(sentence, made) or _feared(sentence, made)
     made.theme = theme
     if theme.first >= sentence.first and theme.last <= sentence.last:
         made.reach(theme)
@@ -140,11 +140,30 @@ def _someone(sentence: Sentence, made: Draft) -> bool:
     group = made.group
     if made.manner == "noun" and made.frame.act.startswith(_VICTIMS):
         return not made.frame.act.startswith("harm.") or _counted(sentence, made.hit)
+    if made.manner == "states" and made.frame.act.startswith("harm."):
+        return _counted(sentence, made.hit)  # '18 dead', '195 hurt'
     if not made.frame.act.startswith(_VICTIMS) or group is None or group.voice != "passive" or made.manner != "verbs":
         return False
     return not any(
         0 <= group.first - m.last <= 6 and sentence.free(m) and "demonym" not in m.kinds for m in sentence.mentions
     )
+
+
+def _feared(sentence: Sentence, made: Draft) -> bool:
+    """'warned that the river may burst its banks': what may happen needs no word for a danger."""
+    if (
+        made.frame.name != "warning.warn"
+        or made.manner != "verbs"
+        or made.hit.entry.lemma not in sentence.small["warning"]
+    ):
+        return False
+    ahead = sentence.keys[made.hit.last : min(sentence.last, made.hit.last + _FEARED)]
+    if "," in ahead:
+        ahead = ahead[: ahead.index(",")]
+    if any(k in sentence.small["pronouns"] for k in ahead[:2]):
+        return False
+    auxiliaries = sentence.a.language.auxiliaries
+    return any(auxiliaries.get(k, ("",))[0] == "possible" for k in ahead)
 
 
 def _counted(sentence: Sentence, hit: Hit) -> bool:
@@ -168,7 +187,7 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
     if within is not None and hit.last - hit.first > 1:
         return within
     if made.manner == "noun":
-        return _complement(sentence, hit, test)
+        return _complement(sentence, frame, hit, test)
     if made.manner in ("state", "phrase", "states", "phrases"):
         return _near(sentence, hit, test)
     if group is None:
@@ -197,9 +216,25 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
     right = None if by else sentence.object(hit.last, test, 9)
     if "past" in hit.features and right is not None:
         return right
+    if left is None:
+        left = _just_before(sentence, hit, test)
     if left is not None and (by or right is None or group.first - left.last <= 2):
-        return left
+        return None if not by and _takes_object(sentence, hit) else left
     return right
+
+
+def _just_before(sentence: Sentence, hit: Hit, test: Test) -> Mention | None:
+    """'the quarrel over a drone shot down in March': a participle tells of the noun right before it."""
+    return next((m for m in sentence.mentions if m.last == hit.first and test(m)), None)
+
+
+def _takes_object(sentence: Sentence, hit: Hit) -> bool:
+    """'Troops liberated Kupiansk': a past with another noun right behind it is no participle of its subject."""
+    if "past" not in hit.features:
+        return False
+    return any(
+        hit.last <= m.first <= hit.last + 1 and not m.prep and m.kinds & {"place", "state"} for m in sentence.mentions
+    )
 
 
 def _subject(sentence: Sentence, before: int, test: Test) -> Mention | None:
@@ -211,8 +246,8 @@ def _governed_left(sentence: Sentence, before: int, test: Test) -> Mention | Non
     return next((m for m in reversed(sentence.mentions) if m.last <= before and before - m.last <= 8 and test(m)), None)
 
 
-def _complement(sentence: Sentence, hit: Hit, test: Test) -> Mention | None:
-    """The noun's own theme: behind 'of', right before it (English), else near."""
+def _complement(sentence: Sentence, frame: Frame, hit: Hit, test: Test) -> Mention | None:
+    """The noun's own theme: behind 'of', right before it (English), else near; a toll's number may stand far off."""
     of = sentence.small["of"]
     right = sentence.right(hit.last, lambda m: test(m) and (m.prep in of or m.first == hit.last), 6)
     if right is not None:
@@ -220,7 +255,7 @@ def _complement(sentence: Sentence, hit: Hit, test: Test) -> Mention | None:
     for m in sentence.mentions:
         if m.last in (hit.first, hit.first - 1) and test(m):
             return m
-    return sentence.right(hit.last, test, 5)
+    return sentence.right(hit.last, test, 5) if frame.name != "harm.toll" else sentence.right(hit.last, test, 18)
 
 
 def _near(sentence: Sentence, hit: Hit, test: Test) -> Mention | None:
@@ -240,15 +275,20 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
         before = keys[made.hit.first - 1] if made.hit.first > sentence.first else ""
         if made.manner == "noun" and before in sentence.a.language.possessives:
             return sentence.left(made.hit.first, lambda m: fits(made.frame, m)) or memory.last_of(made.frame.theme)
+        stated = made.manner == "states" and made.frame.act.startswith(("site.", "harm.damage", "post."))
+        if stated and group is not None and sentence.pronoun(group.first):
+            return memory.last_of(made.frame.theme)  # 'It has been impassable since May'
         return None
     if not made.frame.act.startswith(_RECALLING):
         return None
     after = keys[made.hit.last : made.hit.last + 3]
+    inside = keys[made.hit.first + 1 : made.hit.last]  # 'opened them again'
     ahead = keys[max(sentence.first, group.first - 1) : made.hit.first]
     own = any(k in small["possessive_pronouns"] for k in (*keys[made.hit.first : made.hit.last], *after)) or (
         after[:1] != [] and after[1:2] == ["leur"]
     )
-    stands = own or any(k in small["object_pronouns"] for k in (after[:1] if small["objects_behind"] else ahead))
+    beside = (*inside, *after[:1]) if small["objects_behind"] else ahead
+    stands = own or any(k in small["object_pronouns"] for k in beside)
     if made.manner == "intransitive" or group.voice != "active":
         near = keys[max(sentence.first, group.first - 3) : group.first]
         stands = (

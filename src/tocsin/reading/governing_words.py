@@ -20,6 +20,7 @@ def prepositions(a: Analysis) -> None:
                 keys[at] in a.language.determiners - small["prepositions"]
                 or keys[at] in small["adjectives"]
                 or keys[at].isdigit()
+                or (m.kinds & {"site", "building"} and _name_part(a, at, m))
                 or (steps < 2 and "place" in m.kinds and keys[at] in small.get("place_modifiers", ()))
             )
         ):
@@ -32,6 +33,12 @@ def prepositions(a: Analysis) -> None:
         at = _past_quantity(a, at)
         if at >= 0 and keys[at] in small["prepositions"]:
             m.prep, m.prep_at = keys[at], at
+
+
+def _name_part(a: Analysis, at: int, m: Mention) -> bool:
+    """Whether token ``at`` is of the name that the capitalised ``m`` closes: 'on Chiromo Road'."""
+    words = a.tokens.words
+    return words[m.first][:1].isupper() and words[at][:1].isupper() and at not in a._openings
 
 
 def _past_quantity(a: Analysis, at: int) -> int:

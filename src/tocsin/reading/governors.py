@@ -9,6 +9,7 @@ from tocsin.reading.sentence import STRONG, Sentence
 _GOVERNING = frozenset({"order", "ordered", "advise", "authorise", "plan", "maybe", "refuse", "deny", "threaten"})
 _TELLING = frozenset({"order", "ordered", "advise", "authorise"})
 _LED = frozenset({"nationals", "staff", "people", "civilians"})
+_POWERS = frozenset({"state", "head", "group", "mil", "anon"})
 _REACH = 16
 
 
@@ -185,6 +186,8 @@ def _adviser(sentence: Sentence, memory: Memory, made: Draft) -> None:
 
 def stands_alone(made: Draft) -> bool:
     """Whether what people do is told them without a word of telling: an imperative, a present, a 'must'."""
+    if made.frame.who == "authority" and _urged(made):
+        return False
     if (
         made.frame.who != "authority"
         or made.governor
@@ -202,6 +205,14 @@ def stands_alone(made: Draft) -> bool:
         made.group.tense in ("imperative", "present", "inf", "state", "future", "progressive")
         or made.group.modal == "must"
     )
+
+
+def _urged(made: Draft) -> bool:
+    """'urged the military to keep out of politics': what a power is asked to do is a demand, no advice to people."""
+    told = made.people
+    before = told is not None and told.last <= made.hit.first
+    powers = before and told is not None and bool(told.kinds & _POWERS) and not told.kinds & (_LED | {"mission", "local"})
+    return powers and made.governor is not None and made.governor[0] == "advise"
 
 
 def _told_by_form(made: Draft) -> bool:

@@ -99,6 +99,8 @@ class Scanner:
             return True
         if hit.last == hit.first + 1 and len(word) <= 3 and word.isalpha():
             return word.isupper()
+        if hit.first and self.keys[hit.first - 1] in self.small["firms_before"] and self.words[hit.first - 1].istitle():
+            return False  # 'Air France' is no state
         if hit.entry.table == "body" and hit.last - hit.first > 1:
             return True  # 'la communauté internationale'
         return any(self.words[i][:1].isupper() or not word[:1].isalpha() for i in range(hit.first, hit.last))

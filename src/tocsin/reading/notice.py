@@ -60,7 +60,7 @@ def _first(mentions: list[Mention], reach: int) -> tuple[str, ...]:
     for kind in _ISSUERS:
         for m in mentions:
             plain = kind == "state" and (
-                m.kinds & {"capital", "holder", "body"}
+                m.kinds & {"capital", "holder", "body", "place"}
                 or (m.last - m.first == 1 and not m.of and "seat" not in m.kinds)
             )
             if m.first < reach and kind in m.kinds and m.codes and not plain:

@@ -7,6 +7,7 @@ from msgspec import structs
 from tocsin.intake.document import Document
 from tocsin.reading.analysis import Analysis
 from tocsin.reading.arguments import draft
+from tocsin.reading.blame import blame
 from tocsin.reading.claim import Claim
 from tocsin.reading.frames import frames
 from tocsin.reading.genre import quiet
@@ -51,7 +52,7 @@ def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Clai
         else:
             last = 0
         memory.close(sentence)
-    kept = once(claims, headings)
+    kept = blame(analysis, once(claims, headings))
     return () if quiet(language.genres, analysis.keys, len(kept)) else tuple(kept)
 
 

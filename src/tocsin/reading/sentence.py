@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from msgspec import structs
 
 from tocsin.reading.analysis import Analysis
+from tocsin.reading.asides import before_aside
 from tocsin.reading.mention import Mention
 from tocsin.reading.patterns import Hit, outer
 from tocsin.reading.verb_group import VerbGroup, verb_group
@@ -175,7 +176,7 @@ class Sentence:
             if not objects and self._is_object(m, before):
                 fallback = fallback or m
                 continue
-            return m
+            return before_aside(self, m, before, test)
         return fallback
 
     def right(self, after: int, test: Test, reach: int = 12) -> Mention | None:

@@ -27,8 +27,8 @@ _STRIKE_OF = {
     "chemical": "strike.chemical",
 }
 _FIRSTS = ("strike.", "arms.", "talk", "release", "intercept", "exercise")
-_MEANS = ("strike.air", "strike.artillery")
-"""Acts that the doer's own arm tells: the air force bombs, the artillery shells."""
+_MEANS = ("strike.air", "strike.artillery", "strike.cyber", "strike.sabotage")
+"""Acts that the doer's own arm tells: the air force bombs, the artillery shells, hackers break in."""
 _EACH = frozenset(
     {
         "post.close",
@@ -153,14 +153,23 @@ def exact_act(sentence: Sentence, made: Draft, weapons: list[Mention]) -> None:
         crowd = made.agent or sentence.left(made.group.edge, lambda m: bool(m.kinds & {"civilians", "people"}))
         if crowd is not None and crowd.kinds & {"civilians", "people"}:
             made.act = "riot"
-    if made.act == "strike.other" and not weapons and made.agent is not None:
-        made.act = next((act for act in _MEANS if made.agent.word in sentence.small[act]), made.act)
+    if made.act in ("strike.other", "attack.civilians") and not weapons:
+        made.act = _by_means(sentence, made)
     if made.act == "strike.other" and not weapons:
         hurt = theme or sentence.right(made.hit.last, lambda m: "demonym" not in m.kinds, 6)
         if hurt is not None and hurt.kinds & _UNARMED:
             made.act = "attack.civilians"
     if made.frame.weapons:
         made.act = next((_STRIKE_OF[_class(w)] for w in weapons if _class(w) in _STRIKE_OF), made.act)
+
+
+def _by_means(sentence: Sentence, made: Draft) -> str:
+    """The act that the word for the doer tells: 'Pakistani aircraft hit …', 'attacked by hackers'."""
+    doer = made.agent
+    if doer is None and made.group is not None and made.group.voice == "active":
+        doer = sentence.left(made.group.edge, lambda m: "demonym" not in m.kinds)
+    words = (doer.word, sentence.keys[doer.last - 1]) if doer is not None else ()
+    return next((act for act in _MEANS if any(w in sentence.small[act] for w in words)), made.act)
 
 
 def _attackers(made: Draft, codes: tuple[str, ...], others: list[Draft]) -> tuple[str, ...]:
@@ -187,7 +196,7 @@ def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft])
     elif who == "crowd":
         crowd = next((m for m in sentence.mentions if "civilians" in m.kinds and m.codes), None)
         focus = sentence.a.focus[1]
-        anyone = (f"{focus}.civilians",) if focus and made.act != "riot" else ()
+        anyone = (f"{focus}.civilians",) if focus and made.act != "riot" and made.manner != "noun" else ()
         made.who = crowd.codes if crowd is not None else anyone
     elif who == "parties":
         made.who = _parties(sentence, made, codes)

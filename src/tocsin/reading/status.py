@@ -168,10 +168,18 @@ def _told(sentence: Sentence, made: Draft) -> Status:
         return _by_tense(sentence, made, group)
     if made.people is not None and group is not None and group.tense in ("present", "state"):
         return "ordered"
+    if group is not None and group.tense == "imperative" and _politely(sentence, group):
+        return "advised"
     issuer = (made.agents or made.addressee or ("",))[0]
     if group is None or group.tense in ("imperative", "inf", "present"):
         return "ordered" if issuer.endswith((".local", ".mil", ".police", ".civilians")) else "advised"
     return "ordered"
+
+
+def _politely(sentence: Sentence, group: VerbGroup) -> bool:
+    """'Please do not visit piers' is advice, even of an authority."""
+    near = range(group.first - 2, group.first)
+    return any(h.entry.key == "advise" and h.first in near and not h.features - {"noun"} for h in sentence.cues)
 
 
 def _being(sentence: Sentence, made: Draft) -> bool:
@@ -190,7 +198,8 @@ def _conditional(sentence: Sentence, made: Draft) -> bool:
 def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
     if group.modal == "possible":
         return "possible"
-    if made.manner == "intransitive" and group.voice == "passive" and group.tense == "state":
+    perfect = bool(sentence.small["perfect_since"])  # 'has had no power since Friday'
+    if not perfect and made.manner == "intransitive" and group.voice == "passive" and group.tense == "state":
         return "done"  # 'est sortie de son lit', 'è caduto': a perfect with 'to be'
     if group.tense == "future" or group.modal == "must":
         return "planned"
@@ -201,7 +210,6 @@ def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
     always = _ALWAYS.get(made.act)
     if always:
         return always  # type: ignore[return-value]
-    perfect = bool(sentence.small["perfect_since"])  # 'has had no power since Friday'
     since = perfect and any(d.mention.kind == "since" and 0 <= d.first - made.hit.last <= 8 for d in sentence.dates)
     if made.act in LASTING and (
         group.tense in ("state", "present") or (since and (group.voice == "active" or made.act in _STATES))

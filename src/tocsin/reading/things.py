@@ -32,7 +32,14 @@ def with_things(a: Analysis, actors: list[Mention]) -> list[Mention]:
         twin.kinds.add(kind)
         if kind == "weapon" and len(hit.entry.key) > len(twin.name):
             twin.name = hit.entry.key
-    return _owned(a, _outermost(mentions))
+    return _owned(a, [m for m in _outermost(mentions) if not _short_form(a, m, actors)])
+
+
+def _short_form(a: Analysis, m: Mention, actors: list[Mention]) -> bool:
+    """'Hayat Tahrir al-Sham (HTS)': the short form in brackets is no second actor."""
+    if not m.codes or a.keys[m.first - 1 : m.first] != ["("] or a.keys[m.last : m.last + 1] != [")"]:
+        return False
+    return any(o.last == m.first - 1 and o.codes == m.codes for o in actors)
 
 
 def _owned(a: Analysis, mentions: list[Mention]) -> list[Mention]:
@@ -59,7 +66,7 @@ def count(a: Analysis) -> None:
     extra: list[Mention] = []
     for number in a.numbers:
         noun = next((starts[i] for i in range(number.last, min(number.last + 4, len(a.keys))) if i in starts), None)
-        if noun is not None and any(a.keys[i] in ",.;:" for i in range(number.last, noun.first)):
+        if noun is not None and any(_parts(a, i) for i in range(number.last, noun.first)):
             noun = None
         if noun is not None and not noun.kinds & {"place", "state"}:
             if id(noun) not in a.quantities or not one(a, number):
@@ -70,6 +77,12 @@ def count(a: Analysis) -> None:
             extra.append(mention)
     a.mentions.extend(extra)
     a.mentions.sort(key=lambda m: (m.first, m.last))
+
+
+def _parts(a: Analysis, i: int) -> bool:
+    """Whether token ``i`` parts a number from a noun behind it: '25 and the injured', 'eight are missing'."""
+    key = a.keys[i]
+    return key in ",.;:" or key in a.language.small["coordinators"] or key in a.language.auxiliaries
 
 
 def one(a: Analysis, number: Number) -> bool:

@@ -42,7 +42,7 @@ def verb_group(
     edge = left
     if not aux and _is_participle(features):
         shared = _shared(language, keys, first, start)
-        if shared is not None:
+        if shared is not None and not ("past" in features and _own_object(language, keys, shared, last)):
             aux, edge, negated = _auxiliaries(language, keys, shared + 1, start)
     negated = (
         negated or _nobody(language, keys, left, start) or _negated_after(language, keys, first, start)
@@ -51,6 +51,8 @@ def verb_group(
     modal = next((k for k in kinds if k in ("possible", "must", "cond")), "")
     if "will" in kinds and not modal:
         return VerbGroup(left, last, _voice(aux, features), "future", negated, edge=edge)
+    if _forbidding(language, keys, left, features, start):
+        return VerbGroup(left, last, "active", "imperative", negated, edge=edge)
     if aux and aux[-1][0] == "be" and "inf" in features and keys[first - 1] == "to":  # 'are to meet'
         return VerbGroup(left, last, "active", "future", negated, edge=edge)
     finite = aux[0][1] if aux else features
@@ -111,8 +113,21 @@ def _shared(language: Language, keys: Sequence[str], first: int, start: int) -> 
             return None
         kind = language.auxiliaries.get(keys[k], ("", frozenset()))
         if kind[0] in ("have", "be") and not kind[1] & {"pp"}:
-            return k
+            # 'was in Beirut and pressed …': no participle stands there to share it with
+            return None if kind[0] == "be" and keys[k + 1] in language.small["prepositions"] else k
     return None
+
+
+def _forbidding(language: Language, keys: Sequence[str], left: int, features: frozenset[str], start: int) -> bool:
+    """'Do not touch it', 'Don't go out': a command with a 'not'."""
+    forbidding = keys[left] in language.small["forbidding"] and "inf" in features
+    return forbidding and _clause_start(language, keys, left, start)
+
+
+def _own_object(language: Language, keys: Sequence[str], shared: int, last: int) -> bool:
+    """'was expected in Niamey, demanded that …': what has an object of its own shares no passive."""
+    kind, _ = language.auxiliaries[keys[shared]]
+    return kind == "be" and last < len(keys) and keys[last] in language.determiners
 
 
 def _imperative(language: Language, keys: Sequence[str], first: int, start: int, tense: str) -> str:

@@ -3,11 +3,13 @@
 from tocsin.reading.choice import choose
 from tocsin.reading.draft import Draft
 from tocsin.reading.frames import frames
+from tocsin.reading.killings import attacks
 from tocsin.reading.memory import Memory
 from tocsin.reading.sentence import Sentence
 from tocsin.reading.speakers import Speaker
 from tocsin.reading.standing import stands
 
+_DANGERS = ("strike.", "hazard.", "attack.", "abduct", "protest", "riot")
 _NAMED = ("post.", "warning.", "sanction")
 _SPOKEN = frozenset({"verbs", "intransitive", "does", "advise"})
 
@@ -32,6 +34,7 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
         and not _awaited(sentence, made, kept)
     ]
     kept.sort(key=lambda made: made.at)
+    attacks(kept)
     for made in kept:
         memory.told[made.act] = memory.now
     return kept
@@ -39,7 +42,16 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
 
 def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
     abroad = made.act != "troops.send" or _abroad(sentence, made)
-    return (made.hit.entry.size, made.manner in _SPOKEN, made.theme is not None, abroad, made.act.startswith("post."))
+    exact = made.frame.act != "strike.other" or made.frame.also != ""  # 'suicide attack on' beats 'attack on'
+    return (
+        made.hit.entry.size,
+        exact,
+        made.manner in _SPOKEN,
+        made.theme is not None,
+        abroad,
+        made.act.startswith("post."),
+        made.frame.also != "",
+    )
 
 
 def _abroad(sentence: Sentence, made: Draft) -> bool:
@@ -58,15 +70,26 @@ def _rivals(made: Draft, other: Draft) -> bool:
         return False
     shared = made.hit.first < other.hit.last and other.hit.first < made.hit.last
     if shared:
-        return not (made.frame.also or other.frame.also) or made.act == other.act
+        return "harm.casualties" not in (made.frame.name, other.frame.name) or not _acts(made).isdisjoint(_acts(other))
     same = made.act == other.act or _strikes(made, other)
     return same and made.manner == "noun" and abs(made.at - other.at) <= 6
+
+
+def _acts(made: Draft) -> set[str]:
+    return {made.act, made.frame.also} - {""}
 
 
 def _feared(made: Draft, other: Draft) -> bool:
     """What a warning warns of is no second claim."""
     danger = other.theme
-    if other.act != "warning.issue" or made is other or made.manner != "noun" or danger is None:
+    if other.act != "warning.issue" or made is other:
+        return False
+    if other.manner == "verbs" and 0 < made.at - other.at <= 16:
+        if made.act.startswith(_DANGERS) and _foreseen(made):
+            return True
+        if made.act == other.act and made.manner == "phrases":
+            return True
+    if made.manner != "noun" or danger is None:
         return False
     return danger.first <= made.at < danger.last or made.hit.first <= danger.first < made.hit.last
 
@@ -89,7 +112,7 @@ def _awaited(sentence: Sentence, made: Draft, others: list[Draft]) -> bool:
         return False
     first, _ = sentence.segment(made.at)
     openers = sentence.keys[max(sentence.first, first - 1) : made.hit.first]
-    return any(k in sentence.small["awaiting"] for k in openers)
+    return any(k in sentence.small["awaiting"] and openers[i - 1 : i] != ["at"] for i, k in enumerate(openers))
 
 
 def _asked(made: Draft, other: Draft) -> bool:
@@ -124,18 +147,36 @@ def _content(made: Draft, other: Draft) -> bool:
 
 
 def warned(sentence: Sentence, made: Draft, speaker: Speaker | None) -> None:
-    """A danger that an authority calls possible is that authority's warning."""
-    if made.manner != "noun" or speaker is None or not made.act.startswith(("strike.", "hazard.", "attack.")):
+    """A danger that an authority calls possible, or warns of, is that authority's warning."""
+    if speaker is None or not made.act.startswith(("strike.", "hazard.", "attack.", "abduct")):
         return
-    weak = sentence.a.language.weak["possible"]
-    around = sentence.keys[max(sentence.first, made.hit.first - 3) : made.hit.last + 1]
-    if any(k in weak for k in around):
+    told = False
+    if made.manner == "noun":
+        weak = sentence.a.language.weak["possible"]
+        around = sentence.keys[max(sentence.first, made.hit.first - 3) : made.hit.last + 1]
+        told = any(k in weak for k in around)
+    told = told or (_foreseen(made) and _warning(sentence, speaker))
+    if speaker.actors[0].endswith(("ANON", ".civilians", ".nationals")):
+        return
+    if told:
         made.frame = frames()["warning.warn"]
         made.act = made.frame.act
         made.agents = speaker.actors
         made.agent = None
         made.manner = "phrases"
         made.extent[0] = min(made.extent[0], speaker.at)
+
+
+def _foreseen(made: Draft) -> bool:
+    """Whether the verb tells of what may or is about to happen."""
+    group = made.group
+    ahead = group is not None and (group.modal == "possible" or group.tense in ("future", "progressive"))
+    return ahead or (made.governor is not None and made.governor[0] in ("maybe", "plan"))
+
+
+def _warning(sentence: Sentence, speaker: Speaker) -> bool:
+    """Whether the word of saying is one of warning."""
+    return any(c.first == speaker.at and c.entry.lemma in sentence.small["warning"] for c in sentence.cues)
 
 
 def _strikes(made: Draft, other: Draft) -> bool:
@@ -154,6 +195,8 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     before = keys[made.hit.first - 1] if made.hit.first > sentence.first else ""
     if before in sentence.small["demonstratives"]:
         return False
+    if any(k in sentence.small["existential"] for k in keys[max(sentence.first, made.hit.first - 5) : made.hit.first]):
+        return True
     if sentence.heading and not sentence.dates and not sentence.counts:
         return False
     if made.governor is not None and made.governor[0] in ("refuse", "maybe", "plan"):
