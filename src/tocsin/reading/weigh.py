@@ -3,10 +3,11 @@
 from tocsin.reading.draft import Draft
 from tocsin.reading.frames import frames
 from tocsin.reading.memory import Memory
-from tocsin.reading.sentence import Sentence
+from tocsin.reading.sentence import STRONG, Sentence
 from tocsin.reading.speakers import Speaker
 
 _NAMED = ("post.", "warning.", "sanction")
+_EVENTS = ("hazard.", "strike.", "attack.")
 _SPOKEN = frozenset({"verbs", "intransitive", "does", "advise"})
 
 
@@ -167,7 +168,7 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
         for h in sentence.happenings
         if h.features - {"noun"}
     ) or any(not h.features - {"noun"} and abs(h.first - made.hit.last) <= 5 for h in sentence.happenings)
-    if happening:
+    if happening or _followed(sentence, made) or _acts(sentence, made):
         return True
     if (
         made.act.startswith(_NAMED)
@@ -177,6 +178,35 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
         return True
     detail = sentence.counts or any("place" in m.kinds or m.codes for m in sentence.mentions)
     return made.hit.first - sentence.first <= 1 and not sentence.verbs and detail
+
+
+def _followed(sentence: Sentence, made: Draft) -> bool:
+    """'après une frappe', 'à l'issue de négociations': what came before or caused something has happened."""
+    keys, small = sentence.keys, sentence.small
+    if any(k in small["following"] for k in keys[max(sentence.first, made.hit.first - 4) : made.hit.first]):
+        return True
+    before = keys[max(sentence.first, made.hit.first - 2) : made.hit.first]
+    return made.act.startswith("hazard.") and len(before) == 2 and before[0] in small["by"] and before[1] in small["indefinite"]
+
+
+def _acts(sentence: Sentence, made: Draft) -> bool:
+    """'Une tornade a traversé le Val-d'Oise': a newly named event that is the subject of a past verb."""
+    keys, small = sentence.keys, sentence.small
+    if not made.act.startswith(_EVENTS) or not small["indefinite"]:
+        return False
+    named = keys[max(sentence.first, made.hit.first - 2) : made.hit.first]
+    if not any(k in small["indefinite"] for k in named) and not made.act.startswith("hazard."):
+        return False
+    if any(k in small["prepositions"] for k in named):
+        return False
+    auxiliaries = sentence.a.language.auxiliaries
+    for i in range(made.hit.last, min(sentence.last, made.hit.last + 9)):
+        if keys[i] in STRONG or keys[i] in small["relatives"]:
+            return False
+        kind, features = auxiliaries.get(keys[i], ("", frozenset()))
+        if kind in ("have", "be") and features & {"pres", "imp"}:
+            return True
+    return False
 
 
 def _told_before(memory: Memory, made: Draft) -> bool:
