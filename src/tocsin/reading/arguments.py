@@ -8,12 +8,12 @@ from tocsin.reading.frames import Frame, frames
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
 from tocsin.reading.patterns import Hit
-from tocsin.reading.sentence import Sentence, Test
+from tocsin.reading.sentence import STRONG, Sentence, Test
 from tocsin.reading.verb_group import VerbGroup, verb_group
 
 _LEFT_VERBS = 14
 _VICTIMS = ("release", "arrest", "abduct", "harm.killed", "harm.wounded", "people.evacuate", "expel")
-_RECALLING = ("post.", "alert.", "people.", "intercept", "strike.", "release", "abduct", "arrest", "expel")
+_RECALLING = ("post.", "alert.", "site.", "people.", "intercept", "strike.", "release", "abduct", "arrest", "expel")
 _TALKING = frozenset({"state", "head", "officials", "mil", "group", "local", "mission", "anon"})
 
 
@@ -229,12 +229,22 @@ def _near(sentence: Sentence, hit: Hit, test: Test) -> Mention | None:
     return right
 
 
+def _that_of(sentence: Sentence, before: int) -> bool:
+    """'celle de Téhéran a fermé', 'celui d'Ivato reste ouvert': a pronoun with its place."""
+    keys, small = sentence.keys, sentence.small
+    return any(
+        keys[i] in small["that_of"] and not any(k in STRONG for k in keys[i:before])
+        for i in range(max(sentence.first, before - 6), before)
+    )
+
+
 def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None:
     """A theme that only a pronoun or a possessive stands for: 'l'ont rouverte', 'la sienne', 'theirs', 'it'."""
     group = made.group
     keys = sentence.keys
     small = sentence.small
-    if group is None or made.manner == "states":
+    standing = made.manner == "states" and group is not None and made.frame.act.startswith(("post.", "site."))
+    if group is None or (made.manner == "states" and not standing):
         before = keys[made.hit.first - 1] if made.hit.first > sentence.first else ""
         if made.manner == "noun" and before in sentence.a.language.possessives:
             return sentence.left(made.hit.first, lambda m: fits(made.frame, m)) or memory.last_of(made.frame.theme)
@@ -247,12 +257,13 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
         after[:1] != [] and after[1:2] == ["leur"]
     )
     stands = own or any(k in small["object_pronouns"] for k in (after[:1] if small["objects_behind"] else ahead))
-    if made.manner == "intransitive" or group.voice != "active":
+    if made.manner in ("intransitive", "states") or group.voice != "active":
         near = keys[max(sentence.first, group.first - 3) : group.first]
         stands = (
             own
             or sentence.pronoun(group.first)
             or any(k in small["possessive_pronouns"] or k in small["stand_ins"] for k in near)
+            or _that_of(sentence, group.first)
         )
         number = sentence.left(group.edge, lambda m: "number" in m.kinds and group.edge - m.last <= 4)
         if number is not None and "weapon" in made.frame.theme:
