@@ -72,7 +72,7 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     if speaker is not None and speaker.denies and not made.frame.speech:
         told = "negated"
     start, end = when(sentence, memory, made, told)
-    by = _asserted(made, speaker)
+    by = _asserted(sentence, made, speaker)
     whole = Claim(
         act=made.act,
         status=told,
@@ -252,12 +252,25 @@ def _parties(sentence: Sentence, made: Draft, codes: tuple[str, ...]) -> tuple[s
     return tuple(found)
 
 
-def _asserted(made: Draft, speaker: Speaker | None) -> tuple[str, ...]:
+def _asserted(sentence: Sentence, made: Draft, speaker: Speaker | None) -> tuple[str, ...]:
     if made.frame.speech and made.who:
         return made.who
+    if speaker is not None and _besides(sentence, made, speaker):
+        return ()
     if speaker is not None and speaker.actors:
         return tuple(code.removesuffix(".nationals") for code in speaker.actors)
     return made.who if made.frame.speech or made.act == "warning.issue" else ()
+
+
+def _besides(sentence: Sentence, made: Draft, speaker: Speaker) -> bool:
+    """'a condamné ces violences et demandé aux siens de rester': who tells people is not quoted as saying that he does."""
+    return (
+        made.act.startswith("people.")
+        and bool(sentence.small["quoting"])
+        and speaker.actors == made.who
+        and speaker.at < made.at
+        and not any(k in sentence.small["quoting"] for k in sentence.keys[speaker.at + 1 : speaker.at + 3])
+    )
 
 
 def _split(made: Draft) -> list[tuple[str, ...]]:

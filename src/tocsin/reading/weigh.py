@@ -121,11 +121,16 @@ def _content(made: Draft, other: Draft) -> bool:
 
 def warned(sentence: Sentence, made: Draft, speaker: Speaker | None) -> None:
     """A danger that an authority calls possible is that authority's warning."""
-    if made.manner != "noun" or speaker is None or not made.act.startswith(("strike.", "hazard.", "attack.")):
+    if speaker is None or not made.act.startswith(("strike.", "hazard.", "attack.", "abduct")):
         return
-    weak = sentence.a.language.weak["possible"]
-    around = sentence.keys[max(sentence.first, made.hit.first - 3) : made.hit.last + 1]
-    if any(k in weak for k in around):
+    if made.manner == "noun":
+        weak = sentence.a.language.weak["possible"]
+        around = sentence.keys[max(sentence.first, made.hit.first - 3) : made.hit.last + 1]
+        possible = any(k in weak for k in around)
+    else:  # 'prévient que des groupes pourraient s'en prendre à des hôtels'
+        warns = any(h.entry.key == "warning.warn" and h.first == speaker.at for h in sentence.triggers)
+        possible = warns and made.group is not None and made.group.modal == "possible"
+    if possible:
         made.frame = frames()["warning.warn"]
         made.act = made.frame.act
         made.agents = speaker.actors
