@@ -35,7 +35,7 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
 
 def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
     abroad = made.act != "troops.send" or _abroad(sentence, made)
-    return (made.hit.entry.size, made.manner in _SPOKEN, made.theme is not None, abroad, made.act.startswith("post."))
+    return (made.hit.entry.size - (made.manner == "noun"), made.manner in _SPOKEN, made.theme is not None, abroad, made.act.startswith("post."))
 
 
 def _abroad(sentence: Sentence, made: Draft) -> bool:
@@ -45,7 +45,14 @@ def _abroad(sentence: Sentence, made: Draft) -> bool:
     own |= {c.partition(".")[0] for c in made.agents}
     states = {c for m in sentence.mentions if m.kinds & {"state", "group"} for c in m.codes if "." not in c}
     focus = sentence.a.focus[1]
-    return bool(own) and (bool(states - own) or (focus is not None and focus not in own and made.act == "troops.send"))
+    if not own:
+        return False
+    possessed = made.theme is not None and any(
+        k in sentence.a.language.possessives
+        for k in sentence.keys[max(sentence.first, made.theme.first - 2) : made.theme.first]
+    )
+    led = not possessed and focus is not None and focus not in own
+    return bool(states - own) or (led and made.act == "troops.send")
 
 
 def _rivals(made: Draft, other: Draft) -> bool:
