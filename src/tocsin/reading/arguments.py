@@ -249,7 +249,7 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
         if made.manner == "noun" and before in sentence.a.language.possessives:
             return sentence.left(made.hit.first, lambda m: fits(made.frame, m)) or memory.last_of(made.frame.theme)
         return None
-    if not made.frame.act.startswith(_RECALLING):
+    if not made.frame.act.startswith(_RECALLING) or (made.frame.act == "site.close" and made.manner == "verbs"):
         return None
     after = keys[made.hit.last : made.hit.last + 3]
     ahead = keys[max(sentence.first, group.first - 1) : made.hit.first]

@@ -128,9 +128,11 @@ def _content(made: Draft, other: Draft) -> bool:
 
 def warned(sentence: Sentence, made: Draft, speaker: Speaker | None) -> None:
     """A danger that an authority calls possible is that authority's warning."""
-    if speaker is None or not made.act.startswith(("strike.", "hazard.", "attack.", "abduct")):
+    if speaker is None or not made.act.startswith((*_EVENTS, "abduct")):
         return
     if made.manner == "noun":
+        if made.act == "abduct":
+            return
         weak = sentence.a.language.weak["possible"]
         around = sentence.keys[max(sentence.first, made.hit.first - 3) : made.hit.last + 1]
         possible = any(k in weak for k in around)
