@@ -76,7 +76,10 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
     find_agent(sentence, memory, made)
     if frame.speech and made.agent is None and not made.agents:
         made.agents = memory.speaking(hit.first)
-    if frame.agent and not (made.agent or made.agents):
+    voiced = frame.speech and group is not None and _voice(sentence, group.edge)
+    if voiced and made.agent is not None and made.agent.last <= hit.first:
+        made.agent = None
+    if frame.agent and not (made.agent or made.agents or voiced):
         return None
     if (
         frame.act == "warning.issue"
@@ -86,9 +89,20 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
         return None
     if frame.act == "warning.issue" and "INTL" in (made.agent.codes if made.agent else made.agents):
         return None
-    if frame.act == "accuse" and not (made.agent or made.agents or _by(sentence, hit)):
+    if frame.act == "accuse" and not (made.agent or made.agents or voiced or _by(sentence, hit)):
         return None
     return made
+
+
+def _voice(sentence: Sentence, before: int) -> bool:
+    """Whether the subject is one that claims leave out, but who speaks: an NGO, a union, experts."""
+    for m in reversed(sentence.mentions):
+        if m.last <= before:
+            if "voice" in m.kinds and sentence.free(m) and before - m.last <= 6:
+                return not any(sentence.keys[i] in STRONG for i in range(m.last, before))
+            if m.actor and sentence.free(m):
+                return False
+    return False
 
 
 def _event_subject(sentence: Sentence, before: int) -> bool:
