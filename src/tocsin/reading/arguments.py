@@ -193,7 +193,7 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
     if group.voice == "active" and group.final:
         return sentence.left(group.edge, test, objects=True) or _governed_left(sentence, group.edge, test)
     if group.voice == "active":
-        behind = sentence.object(hit.last, test, past_actors=frame.act.startswith("arms."))
+        behind = sentence.object(hit.last, test, past_actors=frame.act.startswith("arms.") or frame.needs_weapon)
         if frame.act == "warning.issue" and behind is None:
             behind = sentence.right(hit.last, test, 14)
         # 'Посольство закрили': nobody is named who closed it

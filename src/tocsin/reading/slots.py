@@ -67,6 +67,7 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     _exact_act(sentence, made, weapons)
     _doers(sentence, memory, made, others)
     _confined(made)
+    _still_shut(sentence, made)
     made.to = receivers(sentence, memory, made)
     told = status(sentence, made)
     if speaker is not None and speaker.denies and not made.frame.speech:
@@ -103,6 +104,20 @@ def _confined(made: Draft) -> None:
     if made.act == "people.confine" and any(c.endswith((".mission", ".staff", ".nationals")) for c in actors):
         made.act = "people.shelter"
         made.to = made.addressee
+
+
+def _still_shut(sentence: Sentence, made: Draft) -> None:
+    """'Le trafic ne reprendra que demain', 'les écoles n'ont pas rouvert': what does not reopen is closed."""
+    group = made.group
+    if made.frame.name != "alert.reopen" or group is None:
+        return
+    keys = sentence.keys
+    only = any(k in sentence.small["particles"] for k in keys[group.first - 2 : made.hit.first]) and any(
+        k in sentence.small["only"] for k in keys[made.hit.last : made.hit.last + 2]
+    )
+    if group.negated or only:
+        made.act = "site.close"
+        made.group = structs.replace(group, negated=False, tense="state", modal="")
 
 
 def _acts(made: Draft) -> tuple[str, ...]:
