@@ -9,7 +9,7 @@ import msgspec
 from tocsin.reading import choice
 from training import logit
 from training.gold import texts
-from training.record import JUDGES, Example, examples
+from training.record import Example, examples
 
 _WEIGHTS = Path(choice.__file__).with_name("weights")
 _L2 = 8.0

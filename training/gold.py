@@ -30,7 +30,13 @@ def matched(gold: list[Row], found: list[Row]) -> list[tuple[Row, Row]]:
     """Pairs of a gold claim and a found one: same act, and overlapping words; the closest first, each used once."""
     pairs = sorted(
         (
-            (shared(g["evidence"], f["evidence"]) + 0.1 * (g["who"] == f["who"]) + 0.05 * (g["status"] == f["status"]), i, j)
+            (
+                shared(g["evidence"], f["evidence"])
+                + 0.1 * (g["who"] == f["who"])
+                + 0.05 * (g["status"] == f["status"]),
+                i,
+                j,
+            )
             for i, g in enumerate(gold)
             for j, f in enumerate(found)
             if g["act"] == f["act"] and shared(g["evidence"], f["evidence"]) >= LEAST

@@ -34,7 +34,9 @@ def fit(examples: Sequence[Example], *, l2: float, least: int, steps: int = 150,
     return dict(zip(names, w.tolist(), strict=True))
 
 
-def _slope(w: Floats, columns: NDArray[np.int64], rows: NDArray[np.int64], groups: NDArray[np.int64], right: Floats) -> Floats:
+def _slope(
+    w: Floats, columns: NDArray[np.int64], rows: NDArray[np.int64], groups: NDArray[np.int64], right: Floats
+) -> Floats:
     scores = np.bincount(rows, w[columns], minlength=len(right))
     top = np.full(groups[-1] + 1, -np.inf)
     np.maximum.at(top, groups, scores)

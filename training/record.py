@@ -42,7 +42,7 @@ def where_right(option: Any, gold: list[Row]) -> float:
             continue
         plain = (place["name"] or "").casefold()
         name = option.place.name.casefold()
-        best = max(best, 1.0 if plain == name or _bare(plain) == name and option.place.kind == "region" else 0.05)
+        best = max(best, 1.0 if plain == name or (_bare(plain) == name and option.place.kind == "region") else 0.05)
     return best
 
 
@@ -132,7 +132,10 @@ def _listen(text: Text) -> Heard:
         became[id(given[2])] = claims
         return claims
 
-    with listening(lambda name, subject, options: put.append((name, subject, options))), patch.object(reader, "fill", fill):
+    with (
+        listening(lambda name, subject, options: put.append((name, subject, options))),
+        patch.object(reader, "fill", fill),
+    ):
         claims = msgspec.to_builtins(list(read(text.document)))
     gold: defaultdict[tuple[str, int], list[Row]] = defaultdict(list)
     for wanted, found in matched(text.claims, claims):

@@ -45,8 +45,52 @@ DISTRICT_KM = 50.0
 """The circle around the seat that stands for a district: about 6,000 km², as a French department has."""
 
 TRANSCRIBED = frozenset(
-    "AE AF AM BD BH BT BY CN EG ER ET GE GR IL IN IQ IR JO JP KG KP KR KW KZ LB LK LY MM MN MV NP OM PK PS QA RU SA SD "
-    "SY TJ TM UA UZ YE".split()
+    [
+        "AE",
+        "AF",
+        "AM",
+        "BD",
+        "BH",
+        "BT",
+        "BY",
+        "CN",
+        "EG",
+        "ER",
+        "ET",
+        "GE",
+        "GR",
+        "IL",
+        "IN",
+        "IQ",
+        "IR",
+        "JO",
+        "JP",
+        "KG",
+        "KP",
+        "KR",
+        "KW",
+        "KZ",
+        "LB",
+        "LK",
+        "LY",
+        "MM",
+        "MN",
+        "MV",
+        "NP",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "RU",
+        "SA",
+        "SD",
+        "SY",
+        "TJ",
+        "TM",
+        "UA",
+        "UZ",
+        "YE",
+    ]
 )
 """Countries whose names GeoNames writes in a scholars' transcription; the press leaves its marks out."""
 

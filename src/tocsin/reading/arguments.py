@@ -9,7 +9,7 @@ from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
 from tocsin.reading.partners import partner, visitor
 from tocsin.reading.patterns import Hit
-from tocsin.reading.sentence import Sentence, Test
+from tocsin.reading.sentence import STRONG, Sentence, Test
 from tocsin.reading.verb_group import VerbGroup, verb_group
 
 _LEFT_VERBS = 14
@@ -83,13 +83,16 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
         made.agents = memory.speaking(hit.first)
     if frame.name == "talk.visit" and not visitor(sentence, made):
         made.doubts.append("no visitor")
-    _doubt_doer(sentence, made)
+    voiced = frame.speech and group is not None and _voice(sentence, group.edge)
+    if voiced and made.agent is not None and made.agent.last <= hit.first:
+        made.agent = None
+    _doubt_doer(sentence, made, voiced)
     return made
 
 
-def _doubt_doer(sentence: Sentence, made: Draft) -> None:
+def _doubt_doer(sentence: Sentence, made: Draft, voiced: bool) -> None:
     frame = made.frame
-    known = made.agent is not None or bool(made.agents)
+    known = made.agent is not None or bool(made.agents) or voiced
     if frame.agent and not known:
         made.doubts.append("no doer")
     if frame.act == "accuse" and not known and not _by(sentence, made.hit):
@@ -98,6 +101,17 @@ def _doubt_doer(sentence: Sentence, made: Draft) -> None:
         codes = made.agent.codes if made.agent is not None else made.agents
         if "INTL" in codes or (made.agent is not None and made.agent.kinds & {"civilians", "anon", "nationals"}):
             made.doubts.append("no authority")
+
+
+def _voice(sentence: Sentence, before: int) -> bool:
+    """Whether the subject is one that claims leave out, but who speaks: an NGO, a union, experts."""
+    for m in reversed(sentence.mentions):
+        if m.last <= before:
+            if "voice" in m.kinds and sentence.free(m) and before - m.last <= 6:
+                return not any(sentence.keys[i] in STRONG for i in range(m.last, before))
+            if m.actor and sentence.free(m):
+                return False
+    return False
 
 
 def _event_subject(sentence: Sentence, before: int) -> bool:
@@ -200,7 +214,7 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
     if group.voice == "active" and group.final:
         return sentence.left(group.edge, test, objects=True) or _governed_left(sentence, group.edge, test)
     if group.voice == "active":
-        behind = sentence.object(hit.last, test, past_actors=frame.act.startswith("arms."))
+        behind = sentence.object(hit.last, test, past_actors=frame.act.startswith("arms.") or frame.needs_weapon)
         if frame.act == "warning.issue" and behind is None:
             behind = sentence.right(hit.last, test, 14)
         # 'Посольство закрили': nobody is named who closed it
@@ -266,12 +280,22 @@ def _near(sentence: Sentence, hit: Hit, test: Test) -> Mention | None:
     return right
 
 
+def _that_of(sentence: Sentence, before: int) -> bool:
+    """'celle de Téhéran a fermé', 'celui d'Ivato reste ouvert': a pronoun with its place."""
+    keys, small = sentence.keys, sentence.small
+    return any(
+        keys[i] in small["that_of"] and not any(k in STRONG for k in keys[i:before])
+        for i in range(max(sentence.first, before - 6), before)
+    )
+
+
 def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None:
     """A theme that only a pronoun or a possessive stands for: 'l'ont rouverte', 'la sienne', 'theirs', 'it'."""
     group = made.group
     keys = sentence.keys
     small = sentence.small
-    if group is None or made.manner == "states":
+    standing = made.manner == "states" and group is not None and made.frame.act.startswith(("post.", "site."))
+    if group is None or (made.manner == "states" and not standing):
         before = keys[made.hit.first - 1] if made.hit.first > sentence.first else ""
         if made.manner == "noun" and before in sentence.a.language.possessives:
             return sentence.left(made.hit.first, lambda m: fits(made.frame, m)) or memory.last_of(made.frame.theme)
@@ -279,7 +303,7 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
         if stated and group is not None and sentence.pronoun(group.first):
             return memory.last_of(made.frame.theme)  # 'It has been impassable since May'
         return None
-    if not made.frame.act.startswith(_RECALLING):
+    if not made.frame.act.startswith(_RECALLING) or (made.frame.act == "site.close" and made.manner == "verbs"):
         return None
     after = keys[made.hit.last : made.hit.last + 3]
     inside = keys[made.hit.first + 1 : made.hit.last]  # 'opened them again'
@@ -289,12 +313,13 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
     )
     beside = (*inside, *after[:1]) if small["objects_behind"] else ahead
     stands = own or any(k in small["object_pronouns"] for k in beside)
-    if made.manner == "intransitive" or group.voice != "active":
+    if made.manner in ("intransitive", "states") or group.voice != "active":
         near = keys[max(sentence.first, group.first - 3) : group.first]
         stands = (
             own
             or sentence.pronoun(group.first)
             or any(k in small["possessive_pronouns"] or k in small["stand_ins"] for k in near)
+            or _that_of(sentence, group.first)
         )
         number = sentence.left(group.edge, lambda m: "number" in m.kinds and group.edge - m.last <= 4)
         if number is not None and "weapon" in made.frame.theme:

@@ -31,9 +31,10 @@ def _countries(a: Analysis) -> dict[str, Option]:
     """Each country that the text names, by alpha-2 code, with what speaks for it."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for name, line in (("title", a.title), ("outlet", a.outlet)):
-        for m in line.mentions if line is not None else ():
-            for code, how in _tied(line, m):
-                found[code].append(f"{name} {how}")
+        if line is not None:
+            for m in line.mentions:
+                for code, how in _tied(line, m):
+                    found[code].append(f"{name} {how}")
     shares: dict[str, Counter[str]] = defaultdict(Counter)
     for m in a.mentions:
         for code, how in _tied(a, m):

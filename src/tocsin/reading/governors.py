@@ -211,7 +211,9 @@ def _urged(made: Draft) -> bool:
     """'urged the military to keep out of politics': what a power is asked to do is a demand, no advice to people."""
     told = made.people
     before = told is not None and told.last <= made.hit.first
-    powers = before and told is not None and bool(told.kinds & _POWERS) and not told.kinds & (_LED | {"mission", "local"})
+    powers = (
+        before and told is not None and bool(told.kinds & _POWERS) and not told.kinds & (_LED | {"mission", "local"})
+    )
     return powers and made.governor is not None and made.governor[0] == "advise"
 
 

@@ -37,9 +37,9 @@ def parties(sentence: Sentence, memory: Memory, made: Draft, ruled: Codes) -> di
             add(tuple(dict.fromkeys(f"{c.partition('.')[0]}.mission" for c in m.all_codes())), *signals, "as mission")
         elif any(c.endswith((".mission", ".staff", ".nationals", ".officials", ".mil")) for c in m.codes):
             add(tuple(dict.fromkeys(c.partition(".")[0] for c in m.all_codes())), *signals, "as state")
-    for m in (made.theme, made.people):
-        if m is not None and m.of:
-            add(m.of, "owner")
+    for owned in (made.theme, made.people):
+        if owned is not None and owned.of:
+            add(owned.of, "owner")
     add(memory.issuer, "issuer")
     add(memory.doer, "last doer")
     add(memory.attacker, "last attacker")
@@ -67,12 +67,25 @@ def _contexts(codes: Codes, made: Draft) -> tuple[str, ...]:
     roles = {_role(code) for code in codes}
     kind = "nobody" if not roles else "+".join(sorted(roles)) if len(roles) < 3 else "many"
     voice = made.group.voice if made.group is not None else ""
-    return (kind, made.act, made.act.partition(".")[0], f"{made.manner} {voice}", f"who {made.frame.who}", f"{kind} {made.act}")
+    return (
+        kind,
+        made.act,
+        made.act.partition(".")[0],
+        f"{made.manner} {voice}",
+        f"who {made.frame.who}",
+        f"{kind} {made.act}",
+    )
 
 
 def _role(code: str) -> str:
     state, _, role = code.partition(".")
-    return role or ("group" if len(state) > 3 and state not in ("ANON", "INTL") else state if state in ("ANON", "UN", "EU") else "state")
+    return role or (
+        "group"
+        if len(state) > 3 and state not in ("ANON", "INTL")
+        else state
+        if state in ("ANON", "UN", "EU")
+        else "state"
+    )
 
 
 def _stands(m: Mention, sentence: Sentence, made: Draft) -> list[str]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_left
-from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from tocsin.places import Place, countries
+from tocsin.places import countries
 from tocsin.reading.mention import UNKNOWN, Mention
 
 if TYPE_CHECKING:

@@ -68,9 +68,14 @@ class Sentence:
             any(k in pronouns for k in self.keys[max(self.first, i - reach) : i]) or "-vous" in self.keys[i + 1 : i + 2]
         )
         if hit.entry.reflexive:
-            return here
+            return here or ("pp" in hit.features and not self._compound(i))
         before = self.keys[max(self.first, i - reach) : i]
         return not ("se" in before[-2:] or "s'" in before[-2:] or ("s'" in before and "pp" in hit.features))
+
+    def _compound(self, i: int) -> bool:
+        """Whether an auxiliary stands before the participle at ``i``: 'repliés à Lviv' is reflexive without a pronoun."""
+        before = self.keys[max(self.first, i - 3) : i]
+        return any(k in self.a.language.auxiliaries for k in before)
 
     def _nominal(self, hit: Hit) -> bool:
         """A form that may be a noun is one behind a determiner, an adjective or a number."""
@@ -127,7 +132,11 @@ class Sentence:
     def _object_pronoun(self, i: int) -> bool:
         """'l'ont rouverte', 'la ferme': a pronoun where a subject or a negation stands right before it."""
         before = self.keys[i - 2] if i - 2 >= self.first else ""
-        return before in self.small["pronouns"] or before in ("qui", "ne", "n'", "et", "pour", "de", "à", "on")
+        if before in self.small["pronouns"] or before in ("qui", "ne", "n'", "et", "pour", "de", "à", "on"):
+            return True
+        if self.keys[i - 1] == "les" and not self.keys[i].endswith(("s", "x", "z")):
+            return True  # 'les exhorte': no plural noun
+        return any(m.last == i - 1 and m.actor and self.free(m) for m in self.mentions)
 
     def noun_after(self, i: int) -> bool:
         """Whether a noun mention starts right behind token ``i`` (a participle used as adjective)."""

@@ -70,13 +70,14 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     _doers(sentence, memory, made, others)
     made.who = choose("who", made, parties(sentence, memory, made, made.who))
     _confined(made)
+    _still_shut(sentence, made)
     made.to = choose("to_whom", made, parties(sentence, memory, made, receivers(sentence, memory, made)))
     told = status(sentence, made)
     if speaker is not None and speaker.denies and not made.frame.speech:
         told = "negated"
     start, end = choose("when", made, moments(sentence, memory, made, told))
     memory.remember_date(made.act, start, end)
-    by = choose("asserted_by", made, parties(sentence, memory, made, _asserted(made, speaker)))
+    by = choose("asserted_by", made, parties(sentence, memory, made, _asserted(sentence, made, speaker)))
     whole = Claim(
         act=made.act,
         status=told,
@@ -107,6 +108,20 @@ def _confined(made: Draft) -> None:
     if made.act == "people.confine" and any(c.endswith((".mission", ".staff", ".nationals")) for c in actors):
         made.act = "people.shelter"
         made.to = made.addressee
+
+
+def _still_shut(sentence: Sentence, made: Draft) -> None:
+    """'Le trafic ne reprendra que demain', 'les écoles n'ont pas rouvert': what does not reopen is closed."""
+    group = made.group
+    if made.frame.name != "alert.reopen" or group is None:
+        return
+    keys = sentence.keys
+    only = any(k in sentence.small["particles"] for k in keys[group.first - 2 : made.hit.first]) and any(
+        k in sentence.small["only"] for k in keys[made.hit.last : made.hit.last + 2]
+    )
+    if group.negated or only:
+        made.act = "site.close"
+        made.group = structs.replace(group, negated=False, tense="state", modal="")
 
 
 def _acts(made: Draft) -> tuple[str, ...]:
@@ -265,12 +280,25 @@ def _parties(sentence: Sentence, made: Draft, codes: tuple[str, ...]) -> tuple[s
     return tuple(found)
 
 
-def _asserted(made: Draft, speaker: Speaker | None) -> tuple[str, ...]:
+def _asserted(sentence: Sentence, made: Draft, speaker: Speaker | None) -> tuple[str, ...]:
     if made.frame.speech and made.who:
         return made.who
+    if speaker is not None and _besides(sentence, made, speaker):
+        return ()
     if speaker is not None and speaker.actors:
         return tuple(code.removesuffix(".nationals") for code in speaker.actors)
     return made.who if made.frame.speech or made.act == "warning.issue" else ()
+
+
+def _besides(sentence: Sentence, made: Draft, speaker: Speaker) -> bool:
+    """'a condamné ces violences et demandé aux siens de rester': who tells people is not quoted as saying that he does."""
+    return (
+        made.act.startswith("people.")
+        and bool(sentence.small["quoting"])
+        and speaker.actors == made.who
+        and speaker.at < made.at
+        and not any(k in sentence.small["quoting"] for k in sentence.keys[speaker.at + 1 : speaker.at + 3])
+    )
 
 
 def _split(made: Draft) -> list[tuple[str, ...]]:

@@ -106,7 +106,13 @@ def _standing(spot: Spot, sentence: Sentence, memory: Memory) -> Signals:
         if place.id in memory.chosen[:-1]:
             found.append("chosen before")
     if memory.section is not None:
-        found.append("section" if place.id == memory.section.id else "in section" if place.country == memory.section.country else "off section")
+        found.append(
+            "section"
+            if place.id == memory.section.id
+            else "in section"
+            if place.country == memory.section.country
+            else "off section"
+        )
     return found
 
 

@@ -98,4 +98,3 @@ def country_of(actor: str) -> Place | None:
     return next(
         (p for p in places.lookup(countries.english(alpha2)) if p.kind == "country" and p.country == alpha2), None
     )
-

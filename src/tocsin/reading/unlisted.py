@@ -36,7 +36,12 @@ def _at(a: Analysis, i: int, end: int, taken: set[int]) -> Mention | None:
     if i in taken or not _name(words[i]) or _name(words[i - 1]):
         return None
     last = i + 1
-    while last < min(end, i + _MOST) and last not in taken and _name(words[last]) and a.keys[last] not in small["place_kinds_after"]:
+    while (
+        last < min(end, i + _MOST)
+        and last not in taken
+        and _name(words[last])
+        and a.keys[last] not in small["place_kinds_after"]
+    ):
         last += 1
     kind = last < end and a.keys[last] in small["place_kinds_after"]
     if not kind and not _introduced(a, i):

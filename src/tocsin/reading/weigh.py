@@ -5,12 +5,13 @@ from tocsin.reading.draft import Draft
 from tocsin.reading.frames import frames
 from tocsin.reading.killings import attacks
 from tocsin.reading.memory import Memory
-from tocsin.reading.sentence import Sentence
+from tocsin.reading.sentence import STRONG, Sentence
 from tocsin.reading.speakers import Speaker
 from tocsin.reading.standing import stands
 
 _DANGERS = ("strike.", "hazard.", "attack.", "abduct", "protest", "riot")
 _NAMED = ("post.", "warning.", "sanction")
+_EVENTS = ("hazard.", "strike.", "attack.")
 _SPOKEN = frozenset({"verbs", "intransitive", "does", "advise"})
 
 
@@ -44,7 +45,7 @@ def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
     abroad = made.act != "troops.send" or _abroad(sentence, made)
     exact = made.frame.act != "strike.other" or made.frame.also != ""  # 'suicide attack on' beats 'attack on'
     return (
-        made.hit.entry.size,
+        made.hit.entry.size - (made.manner == "noun"),
         exact,
         made.manner in _SPOKEN,
         made.theme is not None,
@@ -61,7 +62,14 @@ def _abroad(sentence: Sentence, made: Draft) -> bool:
     own |= {c.partition(".")[0] for c in made.agents}
     states = {c for m in sentence.mentions if m.kinds & {"state", "group"} for c in m.codes if "." not in c}
     focus = sentence.a.focus[1]
-    return bool(own) and (bool(states - own) or (focus is not None and focus not in own and made.act == "troops.send"))
+    if not own:
+        return False
+    possessed = made.theme is not None and any(
+        k in sentence.a.language.possessives
+        for k in sentence.keys[max(sentence.first, made.theme.first - 2) : made.theme.first]
+    )
+    led = not possessed and focus is not None and focus not in own
+    return bool(states - own) or (led and made.act == "troops.send")
 
 
 def _rivals(made: Draft, other: Draft) -> bool:
@@ -154,7 +162,7 @@ def warned(sentence: Sentence, made: Draft, speaker: Speaker | None) -> None:
     if made.manner == "noun":
         weak = sentence.a.language.weak["possible"]
         around = sentence.keys[max(sentence.first, made.hit.first - 3) : made.hit.last + 1]
-        told = any(k in weak for k in around)
+        told = made.act != "abduct" and any(k in weak for k in around)
     told = told or (_foreseen(made) and _warning(sentence, speaker))
     if speaker.actors[0].endswith(("ANON", ".civilians", ".nationals")):
         return
@@ -215,7 +223,7 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
         for h in sentence.happenings
         if h.features - {"noun"}
     ) or any(not h.features - {"noun"} and abs(h.first - made.hit.last) <= 5 for h in sentence.happenings)
-    if happening:
+    if happening or _followed(sentence, made) or _begins(sentence, made):
         return True
     if (
         made.act.startswith(_NAMED)
@@ -225,6 +233,40 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
         return True
     detail = sentence.counts or any("place" in m.kinds or m.codes for m in sentence.mentions)
     return made.hit.first - sentence.first <= 1 and not sentence.verbs and detail
+
+
+def _followed(sentence: Sentence, made: Draft) -> bool:
+    """'après une frappe', 'à l'issue de négociations': what came before or caused something has happened."""
+    keys, small = sentence.keys, sentence.small
+    if any(k in small["following"] for k in keys[max(sentence.first, made.hit.first - 4) : made.hit.first]):
+        return True
+    before = keys[max(sentence.first, made.hit.first - 2) : made.hit.first]
+    return (
+        made.act.startswith("hazard.")
+        and len(before) == 2
+        and before[0] in small["by"]
+        and before[1] in small["indefinite"]
+    )
+
+
+def _begins(sentence: Sentence, made: Draft) -> bool:
+    """'Une tornade a traversé le Val-d'Oise': a newly named event that is the subject of a past verb."""
+    keys, small = sentence.keys, sentence.small
+    if not made.act.startswith(_EVENTS) or not small["indefinite"]:
+        return False
+    named = keys[max(sentence.first, made.hit.first - 2) : made.hit.first]
+    if not any(k in small["indefinite"] for k in named) and not made.act.startswith("hazard."):
+        return False
+    if any(k in small["prepositions"] for k in named):
+        return False
+    auxiliaries = sentence.a.language.auxiliaries
+    for i in range(made.hit.last, min(sentence.last, made.hit.last + 9)):
+        if keys[i] in STRONG or keys[i] in small["relatives"]:
+            return False
+        kind, features = auxiliaries.get(keys[i], ("", frozenset()))
+        if kind in ("have", "be") and features & {"pres", "imp"}:
+            return True
+    return False
 
 
 def _told_before(memory: Memory, made: Draft) -> bool:

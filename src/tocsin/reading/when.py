@@ -34,23 +34,43 @@ def moments(sentence: Sentence, memory: Memory, made: Draft, status: str) -> dic
         _readings(add, told, today, _stands(sentence, made, told))
     for act, (age, start, end) in memory.dated.items():
         back = min(memory.now - age, 4)
-        alike = "same act" if act == made.act else "same family" if act.partition(".")[0] == made.act.partition(".")[0] else "other act"
+        alike = (
+            "same act"
+            if act == made.act
+            else "same family"
+            if act.partition(".")[0] == made.act.partition(".")[0]
+            else "other act"
+        )
         signals = (f"back{back}", f"back{back} {alike}", f"cause {act.partition('.')[0]}")
         add((start, end), "as told", *(f"as told {s}" for s in signals))
         add((start, None), "from told", *(f"from told {s}" for s in signals))
     add(ruled(sentence, memory, made, status), "rule")
     group = made.group
-    contexts = (status, made.act, made.act.partition(".")[0], f"{made.manner} {group.tense if group else ''}", "dated" if any(d.mention.first or d.mention.last for d in sentence.dates) else "undated")
+    contexts = (
+        status,
+        made.act,
+        made.act.partition(".")[0],
+        f"{made.manner} {group.tense if group else ''}",
+        "dated" if any(d.mention.first or d.mention.last for d in sentence.dates) else "undated",
+    )
     return {moment: Option(tuple(dict.fromkeys(signals)), contexts) for moment, signals in found.items()}
 
 
 def _readings(add: Callable[..., None], told: When, today: str, stands: Sequence[str]) -> None:
     mention = told.mention
-    for reading, first, last in (("past", mention.first, mention.last), ("ahead", mention.future_first, mention.future_last)):
+    for reading, first, last in (
+        ("past", mention.first, mention.last),
+        ("ahead", mention.future_first, mention.future_last),
+    ):
         if first is None and last is None:
             continue
         side = "same" if mention.first == mention.future_first else reading
-        for how, moment in (("in", (first, last)), ("from", (first, None)), ("until", (None, last)), ("today until", (today, last))):
+        for how, moment in (
+            ("in", (first, last)),
+            ("from", (first, None)),
+            ("until", (None, last)),
+            ("today until", (today, last)),
+        ):
             add(moment, how, f"{how} {mention.kind}", side, *(f"{how} {s}" for s in stands))
 
 

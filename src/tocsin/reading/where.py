@@ -13,7 +13,20 @@ from tocsin.reading.spot_signals import signals
 from tocsin.reading.spots import Spot, Spots
 
 _TOLD = frozenset(
-    {"accuse", "deny", "demand", "support", "threaten", "agree", "sanction", "expel", "break", "release", "talk", "ceasefire"}
+    {
+        "accuse",
+        "deny",
+        "demand",
+        "support",
+        "threaten",
+        "agree",
+        "sanction",
+        "expel",
+        "break",
+        "release",
+        "talk",
+        "ceasefire",
+    }
 )
 """Acts that happen once, however many places are named."""
 
