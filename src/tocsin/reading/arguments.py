@@ -16,7 +16,8 @@ _LEFT_VERBS = 14
 _FEARED = 14
 _VICTIMS = ("release", "arrest", "abduct", "harm.killed", "harm.wounded", "people.evacuate", "expel")
 _RECALLING = (
-    "post.", "site.", "alert.", "people.", "intercept", "strike.", "release", "abduct", "arrest", "expel", "harm.damage",
+    "post.", "site.", "alert.", "people.", "intercept", "strike.", "release", "abduct", "arrest", "expel",
+    "harm.damage",
 )  # fmt: skip
 
 
@@ -93,6 +94,12 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
         return None
     if frame.act == "warning.issue" and "INTL" in (made.agent.codes if made.agent else made.agents):
         return None
+    if frame.act == "deny" and manner == "phrases" and not (made.agent or made.agents):
+        return None
+    if frame.act == "talk" and group is not None and group.tense in ("imperative", "inf") and not made.agent:
+        return None
+    if frame.act == "accuse" and manner == "states" and group is None:
+        return None  # 'officers suspected of …' only says which ones
     if frame.act == "accuse" and not (made.agent or made.agents or _by(sentence, hit)):
         return None
     return made

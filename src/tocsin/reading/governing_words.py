@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tocsin.reading.analysis import Analysis
+    from tocsin.reading.mention import Mention
 
 
 def prepositions(a: Analysis) -> None:
