@@ -65,6 +65,8 @@ def _active(sentence: Sentence, made: Draft, group: VerbGroup) -> bool:
     """Whether the subject is the doer: an active form, or an English past that 'by' does not make passive."""
     if group.voice != "bare":
         return group.voice == "active"
+    if made.frame.act == "accuse" and sentence.keys[made.hit.first + 1 : made.hit.first + 2] == ["of"]:
+        return False  # 'three officers suspected of the plot'
     if made.theme is not None:
         return made.theme.first >= made.hit.first
     return "past" in made.hit.features and sentence.keys[made.hit.last : made.hit.last + 1] != ["by"]

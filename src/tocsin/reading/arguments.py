@@ -16,7 +16,8 @@ _LEFT_VERBS = 14
 _FEARED = 14
 _VICTIMS = ("release", "arrest", "abduct", "harm.killed", "harm.wounded", "people.evacuate", "expel")
 _RECALLING = (
-    "post.", "site.", "alert.", "people.", "intercept", "strike.", "release", "abduct", "arrest", "expel", "harm.damage",
+    "post.", "site.", "alert.", "people.", "intercept", "strike.", "release", "abduct", "arrest", "expel",
+    "harm.damage",
 )  # fmt: skip
 
 
@@ -83,6 +84,10 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
         made.agents = memory.speaking(hit.first)
     if frame.name == "talk.visit" and not visitor(sentence, made):
         made.doubts.append("no visitor")
+    if frame.act == "talk" and group is not None and group.tense in ("imperative", "inf") and not made.agent:
+        made.doubts.append("no talker")
+    if frame.act == "accuse" and manner == "states" and group is None:
+        made.doubts.append("only says which")  # 'officers suspected of …'
     voiced = frame.speech and group is not None and _voice(sentence, group.edge)
     if voiced and made.agent is not None and made.agent.last <= hit.first:
         made.agent = None

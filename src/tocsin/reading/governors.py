@@ -209,12 +209,11 @@ def stands_alone(made: Draft) -> bool:
 
 def _urged(made: Draft) -> bool:
     """'urged the military to keep out of politics': what a power is asked to do is a demand, no advice to people."""
-    told = made.people
-    before = told is not None and told.last <= made.hit.first
-    powers = (
-        before and told is not None and bool(told.kinds & _POWERS) and not told.kinds & (_LED | {"mission", "local"})
-    )
-    return powers and made.governor is not None and made.governor[0] == "advise"
+    told, governor = made.people, made.governor
+    if told is None or governor is None or governor[0] != "advise" or not governor[1].features - {"noun"}:
+        return False
+    object_of = 0 <= told.first - governor[1].last <= 2 and told.last <= made.hit.first
+    return object_of and bool(told.kinds & _POWERS) and not told.kinds & (_LED | {"mission", "local"})
 
 
 def _told_by_form(made: Draft) -> bool:

@@ -103,6 +103,8 @@ class Sentence:
         if code == "en":
             if before in self.a.language.determiners and before not in ("that", "all", "both"):
                 return not hit.features & {"pp"} or self.noun_after(i)
+            if before.isdigit() and "pp" in hit.features and self.noun_after(i):
+                return True
             demonym = any(m.last == i and ("demonym" in m.kinds or "weapon" in m.kinds) for m in self.mentions)
             if demonym and not hit.features & {"past", "pp"}:
                 return not any(m.last == i and m.actor for m in self.mentions)

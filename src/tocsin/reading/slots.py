@@ -73,6 +73,8 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     _still_shut(sentence, made)
     made.to = choose("to_whom", made, parties(sentence, memory, made, receivers(sentence, memory, made)))
     told = status(sentence, made)
+    if made.act == "protest" and made.manner == "noun" and told in ("planned", "possible"):
+        made.who = ()  # a rally that is only announced is nobody's yet
     if speaker is not None and speaker.denies and not made.frame.speech:
         told = "negated"
     start, end = choose("when", made, moments(sentence, memory, made, told))
@@ -164,10 +166,16 @@ def exact_act(sentence: Sentence, made: Draft, weapons: list[Mention]) -> None:
             made.act = "post.reduce"  # 'ordered its own staff out'
     if made.frame.name == "territory.fall" and made.agent is None and not made.agents:
         made.act = "territory.loss"
+    if made.act == "harm.damage" and made.agent is not None and made.agent.kinds & {"civilians"}:
+        made.act = "riot"
     if made.act == "strike.sabotage" and made.group is not None:
         crowd = made.agent or sentence.left(made.group.edge, lambda m: bool(m.kinds & {"civilians", "people"}))
         if crowd is not None and crowd.kinds & {"civilians", "people"}:
             made.act = "riot"
+    if made.act == "site.close" and made.agent is not None and made.agent.kinds & {"civilians", "people"}:
+        made.act = "protest"  # 'Protesters blocked the freeway'
+    if made.act == "strike.other" and not weapons and made.agent is not None and "police" in made.agent.kinds:
+        made.act = "attack.civilians"
     if made.act in ("strike.other", "attack.civilians") and not weapons:
         made.act = _by_means(sentence, made)
     if made.act == "strike.other" and not weapons:
@@ -187,11 +195,13 @@ def _by_means(sentence: Sentence, made: Draft) -> str:
     return next((act for act in _MEANS if any(w in sentence.small[act] for w in words)), made.act)
 
 
-def _attackers(made: Draft, codes: tuple[str, ...], others: list[Draft]) -> tuple[str, ...]:
+def _attackers(sentence: Sentence, made: Draft, codes: tuple[str, ...], others: list[Draft]) -> tuple[str, ...]:
     """Who did the harm: whoever strikes in the same sentence, else the armed subject of the verb."""
     striking = next((d for d in others if d.who and d.act.startswith(("strike.", "attack."))), None)
     if striking is not None:
         return striking.who
+    if made.frame.name == "harm.toll" or made.hit.entry.lemma in sentence.small["finding"]:
+        return ()  # who counts the dead, or finds them, has not killed them
     armed = made.agent is not None and made.agent.kinds & {"mil", "police", "group", "anon", "state"}
     return codes if armed and (made.group is not None or (made.agent is not None and made.agent.prep)) else ()
 
@@ -211,7 +221,7 @@ def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft])
     elif who == "crowd":
         crowd = next((m for m in sentence.mentions if "civilians" in m.kinds and m.codes), None)
         focus = sentence.a.focus[1]
-        anyone = (f"{focus}.civilians",) if focus and made.act != "riot" and made.manner != "noun" else ()
+        anyone = (f"{focus}.civilians",) if focus and made.act != "riot" else ()
         made.who = crowd.codes if crowd is not None else anyone
     elif who == "parties":
         made.who = _parties(sentence, made, codes)
@@ -230,7 +240,7 @@ def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft])
         arm = sentence.left(made.group.edge, lambda m: "weapon" in m.kinds)
         made.who = arm.of if arm is not None else ()
     elif made.act.startswith("harm."):
-        made.who = _attackers(made, codes, others)
+        made.who = _attackers(sentence, made, codes, others)
     elif who != "none":
         plain = made.act in ("attack.civilians", "protest", "riot", "support")
         made.who = tuple(

@@ -57,6 +57,8 @@ def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
 
 def _abroad(sentence: Sentence, made: Draft) -> bool:
     """Whether troops go to another's help: a state other than their own stands in the sentence."""
+    if made.hit.entry.lemma in sentence.small["shifting"]:
+        return False
     doer = made.agent or made.theme
     own = {c.partition(".")[0] for c in (*doer.codes, *doer.of)} if doer is not None else set()
     own |= {c.partition(".")[0] for c in made.agents}
