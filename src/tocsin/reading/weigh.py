@@ -7,6 +7,8 @@ from tocsin.reading.sentence import STRONG, Sentence
 from tocsin.reading.speakers import Speaker
 
 _NAMED = ("post.", "warning.", "sanction")
+_FIRST = ("post.", "hazard.")
+"""Families that win a draw: a burning depot is a fire before it is damage."""
 _EVENTS = ("hazard.", "strike.", "attack.")
 _SPOKEN = frozenset({"verbs", "intransitive", "does", "advise"})
 
@@ -35,7 +37,7 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
 
 def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
     abroad = made.act != "troops.send" or _abroad(sentence, made)
-    return (made.hit.entry.size - (made.manner == "noun"), made.manner in _SPOKEN, made.theme is not None, abroad, made.act.startswith("post."))
+    return (made.hit.entry.size - (made.manner == "noun"), made.manner in _SPOKEN, made.theme is not None, abroad, made.act.startswith(_FIRST))
 
 
 def _abroad(sentence: Sentence, made: Draft) -> bool:
