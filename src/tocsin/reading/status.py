@@ -41,7 +41,7 @@ def status(sentence: Sentence, made: Draft) -> Status:
     small = sentence.small
     if told == "done" and made.act in _THREATENED and made.hit.entry.lemma in small["threatening"]:
         return "threatened"
-    if told == "done" and made.act == "protest" and made.hit.entry.lemma in small["calling"]:
+    if told in ("done", "ongoing") and made.act == "protest" and made.hit.entry.lemma in small["calling"]:
         return "planned"
     if told in ("done", "ongoing") and made.act == "arms.deliver" and made.hit.entry.lemma in small["promising"]:
         return "planned"
@@ -56,13 +56,19 @@ def ordering(sentence: Sentence, made: Draft) -> bool:
 
 
 def _settled(sentence: Sentence, made: Draft) -> Status:
-    if made.manner == "verbs" and made.act.startswith(("post.", "site.", "people.")) and ordering(sentence, made):
+    passive = made.act == "site.close" and made.group is not None and made.group.voice != "active"
+    if (
+        made.manner == "verbs"
+        and not passive
+        and made.act.startswith(("post.", "site.", "people."))
+        and ordering(sentence, made)
+    ):
         return "ordered"
     if made.frame.who == "authority":
         return _told(sentence, made)
     if _conditional(sentence, made):
         return "conditional"
-    governed = _governed(made)
+    governed = _governed(sentence, made)
     if governed:
         return governed
     if made.group is not None:
@@ -115,12 +121,13 @@ def _verb_denies(sentence: Sentence, made: Draft) -> bool:
     return after is not None and sentence.group(after).negated
 
 
-def _governed(made: Draft) -> Status | None:
+def _governed(sentence: Sentence, made: Draft) -> Status | None:
     if made.governor is None:
         return None
-    kind = made.governor[0]
+    kind, cue = made.governor
     if kind in ("refuse", "deny"):
-        return "negated"
+        denied = bool(cue.features - {"noun"}) and sentence.verbal(cue) and sentence.group(cue).negated
+        return "possible" if denied else "negated"  # 'n'exclut pas d'autres mesures'
     if kind == "maybe":
         return "possible"
     if kind == "plan" or (made.act == "protest" and kind in ("advise", "order")):
@@ -142,7 +149,10 @@ def _told(sentence: Sentence, made: Draft) -> Status:
     ):
         return "conditional"
     group = made.group
-    if sentence.keys[sentence.first] in sentence.a.language.weak["conditional"] and not _being(sentence, made):
+    opener = sentence.keys[sentence.first : sentence.first + 2]
+    if opener[0] in sentence.a.language.weak["conditional"] and not _being(sentence, made):
+        return "conditional"
+    if " ".join(opener) in sentence.small["in_case"]:
         return "conditional"
     if made.governor:
         kind, cue = made.governor
@@ -192,6 +202,8 @@ def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
         return "possible"
     if made.manner == "intransitive" and group.voice == "passive" and group.tense == "state":
         return "done"  # 'est sortie de son lit', 'è caduto': a perfect with 'to be'
+    if group.tense == "future" and made.act in LASTING and _remaining(sentence, made, group):
+        return "ongoing"
     if group.tense == "future" or group.modal == "must":
         return "planned"
     if group.tense == "progressive":
@@ -216,6 +228,11 @@ def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
     ):
         return "ongoing"
     return "done"
+
+
+def _remaining(sentence: Sentence, made: Draft, group: VerbGroup) -> bool:
+    """'resteront fermées jusqu'à lundi': they are closed already."""
+    return any(k in sentence.small["remaining"] for k in sentence.keys[group.first : made.hit.last])
 
 
 def _bounded(sentence: Sentence, made: Draft) -> bool:
