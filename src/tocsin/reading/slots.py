@@ -36,7 +36,10 @@ _EACH = frozenset(
         "people.evacuate",
         "people.leave",
         "people.vigilance",
+        "people.avoid",
+        "people.shelter",
         "site.close",
+        "alert.lift",
     }
 )
 _PERSONS = frozenset(
@@ -210,7 +213,8 @@ def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft])
     elif who == "crowd":
         crowd = next((m for m in sentence.mentions if "civilians" in m.kinds and m.codes), None)
         focus = sentence.a.focus[1]
-        anyone = (f"{focus}.civilians",) if focus and made.act != "riot" else ()
+        named = focus and made.act != "riot" and not sentence.small["unnamed_crowds"]
+        anyone = (f"{focus}.civilians",) if named else ()
         made.who = crowd.codes if crowd is not None else anyone
     elif who == "parties":
         made.who = _parties(sentence, made, codes)

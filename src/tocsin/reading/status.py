@@ -8,7 +8,7 @@ from tocsin.reading.verb_group import VerbGroup
 LASTING = frozenset(
     {
         "alert.raise", "post.close", "post.reduce", "people.confine", "site.close", "strike.clash", "strike.artillery",
-        "harm.missing", "harm.outage", "hazard.fire", "hazard.flood", "hazard.outbreak", "hazard.mines", "protest",
+        "harm.missing", "harm.outage", "hazard.fire", "hazard.outbreak", "hazard.mines", "protest",
         "people.evacuate", "territory.loss", "mobilise", "exercise", "emergency.declare", "arms.deliver", "strike.air",
         "strike.missile", "strike.drone", "harm.displaced", "arrest",
     }
@@ -47,6 +47,8 @@ def status(sentence: Sentence, made: Draft) -> Status:
         return "planned"
     if told == "planned" and any(k in ("if", "si", "unless") for k in sentence.keys[made.hit.last : sentence.last]):
         return "conditional"
+    if told == "done" and made.act == "hazard.outbreak":
+        return "ongoing"
     return "ordered" if told == "done" and made.act == "people.confine" else told
 
 
