@@ -122,12 +122,25 @@ def _accused(sentence: Sentence, made: Draft, test: Test) -> Mention | None:
     return next((m for m in sentence.mentions if verb.first <= m.first < group.first and test(m)), None)
 
 
+def _blamed(sentence: Sentence, made: Draft, test: Test) -> Mention | None:
+    """'un attentat attribué à Boko Haram', 'des frappes imputées au Pakistan'."""
+    small, keys = sentence.small, sentence.keys
+    for i in range(made.hit.last, min(sentence.last, made.hit.last + 6)):
+        if keys[i] in small["blaming"]:
+            return sentence.right(i + 1, lambda m: test(m) and m.prep in small["goal"], 4)
+    return None
+
+
 def _noun_agent(sentence: Sentence, made: Draft, test: Test) -> None:
     """'Ukrainian strikes', 'frappes ukrainiennes', 'strikes by Russia', 'frappes de l'armée'."""
     hit = made.hit
     by = sentence.behind(hit.last, sentence.small["by"], test, 6)
     if by is not None:
         made.agent = by
+        return
+    blamed = _blamed(sentence, made, test)
+    if blamed is not None:
+        made.agent = blamed
         return
     for m in sentence.mentions:
         if "demonym" in m.kinds and (hit.last <= m.first <= hit.last + 1 or m.last in (hit.first, hit.first - 1)):
@@ -148,6 +161,8 @@ def _noun_agent(sentence: Sentence, made: Draft, test: Test) -> None:
         (h for h in sentence.happenings if h.features - {"noun"} and h.last <= hit.first and hit.first - h.last <= 8),
         None,
     )
+    if support is not None and support.entry.lemma in sentence.small["remarking"]:
+        return
     if support is not None and sentence.verbal(support) and sentence.group(support).voice != "passive":
         made.agent = sentence.left(sentence.group(support).edge, test)
         if made.agent is None and sentence.pronoun(sentence.group(support).first):

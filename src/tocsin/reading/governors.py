@@ -1,6 +1,7 @@
 """The word that lets, asks or makes someone do what a trigger names, and whom it tells: 'told its staff to shelter'."""
 
 from tocsin.reading.draft import Draft
+from tocsin.reading.listing import listed
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
 from tocsin.reading.patterns import Hit
@@ -11,11 +12,14 @@ _TELLING = frozenset({"order", "ordered", "advise", "authorise"})
 _LED = frozenset({"nationals", "staff", "people", "civilians"})
 _POWERS = frozenset({"state", "head", "group", "mil", "anon"})
 _REACH = 16
+_LISTED = 90
 
 
 def govern(sentence: Sentence, memory: Memory, made: Draft) -> None:
     """Find the governor of ``made`` and, for what people are told, who tells whom."""
     group = made.group
+    if made.frame.who == "authority" and listed(sentence, memory, made):
+        return
     if group is not None and group.tense == "imperative":
         if made.frame.who == "authority" and not _joined(memory, made):
             _untold(sentence, memory, made)
@@ -72,15 +76,17 @@ def _nearest(sentence: Sentence, made: Draft) -> tuple[str, Hit] | None:
     """The last governing cue left of the trigger with no other finite verb in between."""
     start = made.group.first if made.group else made.hit.first
     best: Hit | None = None
+    item = _listed(sentence, start)
     doing = {h.first for h in sentence.triggers if h.entry.form == "does"}
     for cue in sentence.cues:
         if cue.entry.key == "refuse" and cue.first in doing:
             continue
-        if cue.entry.key not in _GOVERNING or cue.last > made.hit.first or made.hit.first - cue.last > _REACH:
+        far = _LISTED if item else _REACH
+        if cue.entry.key not in _GOVERNING or cue.last > made.hit.first or made.hit.first - cue.last > far:
             continue
         if cue.features - {"noun"} and not sentence.verbal(cue):
             continue
-        if any(sentence.keys[i] in STRONG for i in range(cue.last, start)):
+        if not item and any(sentence.keys[i] in STRONG for i in range(cue.last, start)):
             continue
         if made.manner == "noun" and any(cue.last <= v < made.hit.first for v in sentence.verbs):
             continue
@@ -98,6 +104,17 @@ def _nearest(sentence: Sentence, made: Draft) -> tuple[str, Hit] | None:
     return (best.entry.key, best) if best else None
 
 
+def _listed(sentence: Sentence, start: int) -> bool:
+    """'Il est recommandé : – d'éviter la foule ; – de rester chez soi': each item hangs on the word before the colon."""
+    keys = sentence.keys
+    return (
+        start - 2 > sentence.first
+        and keys[start - 1] in sentence.small["of"]
+        and keys[start - 2] in ("–", "-", "•", "—", ";", ":")
+        and ":" in keys[sentence.first : start]
+    )
+
+
 def _told(sentence: Sentence, memory: Memory, made: Draft) -> None:
     if made.governor is None:
         return
@@ -108,7 +125,8 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> None:
 
     verbal = bool(cue.features - {"noun"}) and sentence.verbal(cue)
     group = sentence.group(cue) if verbal else None
-    made.extent[0] = min(made.extent[0], cue.first)
+    if made.hit.first - cue.last <= _REACH:
+        made.extent[0] = min(made.extent[0], cue.first)
     if (
         kind == "ordered"
         or (group is not None and group.voice == "passive")

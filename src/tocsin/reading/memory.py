@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tocsin.places import Place, countries
 from tocsin.reading.mention import Mention
+from tocsin.reading.patterns import Hit
 from tocsin.reading.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Memory:
         """Act → the sentence that dated it last, and its dates."""
         self._mentions: list[tuple[int, Mention]] = []
         self._sentence = 0
+        self.listing: tuple[Hit, Sentence] | None = None
+        """The word of telling that a list of advice hangs on, and its sentence."""
         self.told: dict[str, int] = {}
         """Acts told so far → the sentence that told them last."""
 

@@ -14,6 +14,7 @@ from tocsin.reading.genre import quiet
 from tocsin.reading.governors import govern, stands_alone
 from tocsin.reading.imitation import imitated
 from tocsin.reading.language import load
+from tocsin.reading.listing import follow
 from tocsin.reading.memory import Memory
 from tocsin.reading.notice import notice_issuer
 from tocsin.reading.once import once
@@ -52,6 +53,7 @@ def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Clai
         else:
             last = 0
         memory.close(sentence)
+        follow(sentence, memory)
     kept = blame(analysis, once(claims, headings))
     return () if quiet(language.genres, analysis.keys, len(kept)) else tuple(kept)
 

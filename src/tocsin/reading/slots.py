@@ -38,7 +38,10 @@ _EACH = frozenset(
         "people.evacuate",
         "people.leave",
         "people.vigilance",
+        "people.avoid",
+        "people.shelter",
         "site.close",
+        "alert.lift",
     }
 )
 _PERSONS = frozenset(
@@ -97,10 +100,11 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     memory.did(made.act, made.who, made.to)
     at = where(sentence, memory, made)
     return [
-        structs.replace(whole, act=act, who=who, place=place)
+        structs.replace(one, act=act or one.act, who=who, place=place)
         for who in _split(made)
         for place in at
-        for act in _acts(made)
+        for one in _twins(made, whole, weapons, sentence)
+        for act in ((made.act, made.frame.also) if made.frame.also else ("",))
     ]
 
 
@@ -126,8 +130,19 @@ def _still_shut(sentence: Sentence, made: Draft) -> None:
         made.group = structs.replace(group, negated=False, tense="state", modal="")
 
 
-def _acts(made: Draft) -> tuple[str, ...]:
-    return (made.act, made.frame.also) if made.frame.also else (made.act,)
+def _twins(made: Draft, whole: Claim, weapons: list[Mention], sentence: Sentence) -> list[Claim]:
+    """'465 drones and 32 missiles': each weapon that is fired is an attack of its own."""
+    fired = [w for w in weapons if made.theme is not None and (w is made.theme or w in made.theme.group)]
+    classes = list(dict.fromkeys(_class(w) for w in fired if _class(w) in ("missile", "drone")))
+    if not made.frame.weapons or len(classes) < 2:
+        return [whole]
+    found = []
+    for one in classes:
+        own = [w for w in fired if _class(w) == one]
+        counted = next((q for w in own if (q := sentence.a.quantity(w, _unit(sentence, w)))), ())
+        names = tuple(w.name.partition(":")[2] for w in own)
+        found.append(structs.replace(whole, act=_STRIKE_OF[one], quantity=counted, weapon=names))
+    return found
 
 
 def weapons_of(sentence: Sentence, made: Draft) -> list[Mention]:
@@ -221,7 +236,8 @@ def _doers(sentence: Sentence, memory: Memory, made: Draft, others: list[Draft])
     elif who == "crowd":
         crowd = next((m for m in sentence.mentions if "civilians" in m.kinds and m.codes), None)
         focus = sentence.a.focus[1]
-        anyone = (f"{focus}.civilians",) if focus and made.act != "riot" else ()
+        named = focus and made.act != "riot" and not sentence.small["unnamed_crowds"]
+        anyone = (f"{focus}.civilians",) if named else ()
         made.who = crowd.codes if crowd is not None else anyone
     elif who == "parties":
         made.who = _parties(sentence, made, codes)

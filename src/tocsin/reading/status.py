@@ -8,7 +8,7 @@ from tocsin.reading.verb_group import VerbGroup
 LASTING = frozenset(
     {
         "alert.raise", "post.close", "post.reduce", "people.confine", "site.close", "strike.clash", "strike.artillery",
-        "harm.missing", "harm.outage", "hazard.fire", "hazard.flood", "hazard.outbreak", "hazard.mines", "protest",
+        "harm.missing", "harm.outage", "hazard.fire", "hazard.outbreak", "hazard.mines", "protest",
         "people.evacuate", "territory.loss", "mobilise", "exercise", "emergency.declare", "arms.deliver", "strike.air",
         "strike.missile", "strike.drone", "harm.displaced", "arrest",
     }
@@ -41,12 +41,14 @@ def status(sentence: Sentence, made: Draft) -> Status:
     small = sentence.small
     if told == "done" and made.act in _THREATENED and made.hit.entry.lemma in small["threatening"]:
         return "threatened"
-    if told == "done" and made.act == "protest" and made.hit.entry.lemma in small["calling"]:
+    if told in ("done", "ongoing") and made.act == "protest" and made.hit.entry.lemma in small["calling"]:
         return "planned"
     if told in ("done", "ongoing") and made.act == "arms.deliver" and made.hit.entry.lemma in small["promising"]:
         return "planned"
     if told == "planned" and any(k in ("if", "si", "unless") for k in sentence.keys[made.hit.last : sentence.last]):
         return "conditional"
+    if told == "done" and made.act == "hazard.outbreak":
+        return "ongoing"
     return "ordered" if told == "done" and made.act == "people.confine" else told
 
 
@@ -56,13 +58,19 @@ def ordering(sentence: Sentence, made: Draft) -> bool:
 
 
 def _settled(sentence: Sentence, made: Draft) -> Status:
-    if made.manner == "verbs" and made.act.startswith(("post.", "site.", "people.")) and ordering(sentence, made):
+    passive = made.act == "site.close" and made.group is not None and made.group.voice != "active"
+    if (
+        made.manner == "verbs"
+        and not passive
+        and made.act.startswith(("post.", "site.", "people."))
+        and ordering(sentence, made)
+    ):
         return "ordered"
     if made.frame.who == "authority":
         return _told(sentence, made)
     if _conditional(sentence, made):
         return "conditional"
-    governed = _governed(made)
+    governed = _governed(sentence, made)
     if governed:
         return governed
     if made.group is not None:
@@ -115,12 +123,13 @@ def _verb_denies(sentence: Sentence, made: Draft) -> bool:
     return after is not None and sentence.group(after).negated
 
 
-def _governed(made: Draft) -> Status | None:
+def _governed(sentence: Sentence, made: Draft) -> Status | None:
     if made.governor is None:
         return None
-    kind = made.governor[0]
+    kind, cue = made.governor
     if kind in ("refuse", "deny"):
-        return "negated"
+        denied = bool(cue.features - {"noun"}) and sentence.verbal(cue) and sentence.group(cue).negated
+        return "possible" if denied else "negated"  # 'n'exclut pas d'autres mesures'
     if kind == "maybe":
         return "possible"
     if kind == "plan" or (made.act == "protest" and kind in ("advise", "order")):
@@ -142,7 +151,10 @@ def _told(sentence: Sentence, made: Draft) -> Status:
     ):
         return "conditional"
     group = made.group
-    if sentence.keys[sentence.first] in sentence.a.language.weak["conditional"] and not _being(sentence, made):
+    opener = sentence.keys[sentence.first : sentence.first + 2]
+    if opener[0] in sentence.a.language.weak["conditional"] and not _being(sentence, made):
+        return "conditional"
+    if " ".join(opener) in sentence.small["in_case"]:
         return "conditional"
     if made.governor:
         kind, cue = made.governor
@@ -201,6 +213,8 @@ def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
     perfect = bool(sentence.small["perfect_since"])  # 'has had no power since Friday'
     if not perfect and made.manner == "intransitive" and group.voice == "passive" and group.tense == "state":
         return "done"  # 'est sortie de son lit', 'è caduto': a perfect with 'to be'
+    if group.tense == "future" and made.act in LASTING and _remaining(sentence, made, group):
+        return "ongoing"
     if group.tense == "future" or group.modal == "must":
         return "planned"
     if group.tense == "progressive":
@@ -224,6 +238,11 @@ def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
     ):
         return "ongoing"
     return "done"
+
+
+def _remaining(sentence: Sentence, made: Draft, group: VerbGroup) -> bool:
+    """'resteront fermées jusqu'à lundi': they are closed already."""
+    return any(k in sentence.small["remaining"] for k in sentence.keys[group.first : made.hit.last])
 
 
 def _bounded(sentence: Sentence, made: Draft) -> bool:

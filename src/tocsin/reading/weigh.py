@@ -11,6 +11,8 @@ from tocsin.reading.standing import stands
 
 _DANGERS = ("strike.", "hazard.", "attack.", "abduct", "protest", "riot")
 _NAMED = ("post.", "warning.", "sanction")
+_FIRST = ("post.", "hazard.")
+"""Families that win a draw: a burning depot is a fire before it is damage."""
 _EVENTS = ("hazard.", "strike.", "attack.")
 _SPOKEN = frozenset({"verbs", "intransitive", "does", "advise"})
 
@@ -50,7 +52,7 @@ def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
         made.manner in _SPOKEN,
         made.theme is not None,
         abroad,
-        made.act.startswith("post."),
+        made.act.startswith(_FIRST),
         made.frame.also != "",
     )
 
