@@ -23,6 +23,9 @@ class Example(NamedTuple):
     right: list[float]
 
 
+LOUD = 2.0
+"""To hush a report of danger is worse than to let a figure of speech through."""
+
 KEPT = 2.5
 """A right draft weighs more than a wrong one: F1 is best where more than two in five kept drafts are right."""
 
@@ -108,6 +111,10 @@ def examples(texts: Iterable[Text]) -> dict[str, list[Example]]:
             rated = [focus_right(option, text.claims) for option in options]
             if sum(rated) > 0:
                 found["focus"].append(Example(list(options.values()), [r / sum(rated) for r in rated]))
+        for options in made.genre:
+            loud = bool(text.claims)
+            right = [(LOUD if loud else 1.0) * (option == loud) for option in options]
+            found["genre"].append(Example(list(options.values()), right))
         found["stands"] += _standing(made.drafts, text.claims)
     return found
 
@@ -119,6 +126,8 @@ class Heard(NamedTuple):
     """Question, options, and the gold claims that the draft's claims match."""
     drafts: list[tuple[Sentence, Draft, Mapping[Any, Option]]]
     """Every draft, kept or dropped."""
+    genre: list[Mapping[Any, Option]]
+    """Whether the claims of the text are meant."""
     focus: list[Mapping[Any, Option]]
     """What the text, its title and its outlet are about."""
 
@@ -150,7 +159,8 @@ def _listen(text: Text) -> Heard:
         if id(draft) not in became:
             slots.exact_act(sentence, draft, slots.weapons_of(sentence, draft))
     focus = [options for name, subject, options in put if name == "focus" and subject.title is not None]
-    return Heard(filled, drafts, focus)
+    genre = [options for name, _, options in put if name == "genre"]
+    return Heard(filled, drafts, genre, focus)
 
 
 def _gold(claims: Iterable[Claim], gold: Mapping[tuple[str, int], list[Row]]) -> list[Row]:

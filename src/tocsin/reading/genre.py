@@ -2,15 +2,41 @@
 
 from collections.abc import Mapping, Sequence
 
-_ENOUGH = 5
-"""Different words of one genre from which a text is taken for it."""
+from tocsin.reading.choice import Option, choose
+from tocsin.reading.claim import Claim
+
+_STEPS = (1, 2, 3, 4, 5, 7, 10)
 
 
-def quiet(words: Mapping[str, frozenset[str]], keys: Sequence[str], claims: int) -> bool:
-    """Whether the text is of another genre: its words weigh up the ``claims`` found.
+def quiet(words: Mapping[str, frozenset[str]], keys: Sequence[str], claims: Sequence[Claim]) -> bool:
+    """Whether ``claims`` are figures of speech: the words of other genres weigh against how exact they are.
 
-    A report of an attack on a concert names the concert; it does not speak of the cast, the plot and the tickets.
+    A report of an attack on a concert names the concert, and names also who, when and how many; a review of a war film
+    does not.
     """
+    return bool(claims) and not choose("genre", claims, tellings(words, keys, claims))
+
+
+def tellings(words: Mapping[str, frozenset[str]], keys: Sequence[str], claims: Sequence[Claim]) -> dict[bool, Option]:
+    """To keep the claims of a text or to hush them; all signals are those of keeping them."""
     text = f" {' '.join(keys)} "
-    most = max((sum(f" {word} " in text for word in listed) for listed in words.values()), default=0)
-    return most >= _ENOUGH and claims <= 2 * most
+    counts = sorted((sum(f" {word} " in text for word in listed) for listed in words.values()), reverse=True) or [0]
+    exact = [sum((bool(c.who or c.asserted_by), bool(c.place), bool(c.start or c.quantity))) for c in claims]
+    found = [
+        "any",
+        f"genre {_step(counts[0])}",
+        f"genres {_step(sum(counts))}",
+        f"claims {_step(len(claims))}",
+        f"ratio {_step(6 * counts[0] // len(claims))}",
+        f"exact {_step(2 * sum(exact) // len(claims))}",
+        f"exact most {max(exact)}",
+        f"acts {_step(len({c.act for c in claims}))}",
+        "told by someone" if any(c.asserted_by for c in claims) else "told by nobody",
+        "dated" if any(c.start for c in claims) else "undated",
+        *(f"has {family}" for family in sorted({c.act.partition(".")[0] for c in claims})),
+    ]
+    return {True: Option(found, (f"genre {_step(counts[0])}",)), False: Option((), ())}
+
+
+def _step(count: int) -> int:
+    return sum(count >= step for step in _STEPS)

@@ -55,7 +55,7 @@ def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Clai
         memory.close(sentence)
         follow(sentence, memory)
     kept = blame(analysis, once(claims, headings))
-    return () if quiet(language.genres, analysis.keys, len(kept)) else tuple(kept)
+    return () if quiet(language.genres, analysis.keys, kept) else tuple(kept)
 
 
 def _takes_back(sentence: Sentence) -> bool:
