@@ -84,7 +84,7 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
         made.agents = memory.speaking(hit.first)
     if frame.name == "talk.visit" and not visitor(sentence, made):
         made.doubts.append("no visitor")
-    if frame.act == "talk" and group is not None and group.tense in ("imperative", "inf") and not made.agent:
+    if frame.act == "talk" and group is not None and group.tense in ("imperative",) and not made.agent:
         made.doubts.append("no talker")
     if frame.act == "accuse" and manner == "states" and group is None:
         made.doubts.append("only says which")  # 'officers suspected of …'
@@ -143,13 +143,13 @@ def _theme(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     frame = made.frame
     if not frame.theme:
         return True
-    theme = _find_theme(sentence, made)
-    if theme is None:
-        theme = _recalled(sentence, memory, made)
+    found = _find_theme(sentence, made)
+    theme = found or _recalled(sentence, memory, made)
     if theme is None:
         return made.manner == "phrases" or _someone(sentence, made) or _feared(sentence, made)
     made.theme = theme
-    if theme.first >= sentence.first and theme.last <= sentence.last:
+    recalled = found is None and made.group is not None
+    if not recalled and theme.first >= sentence.first and theme.last <= sentence.last:
         made.reach(theme)
     return True
 
@@ -329,4 +329,8 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
         number = sentence.left(group.edge, lambda m: "number" in m.kinds and group.edge - m.last <= 4)
         if number is not None and "weapon" in made.frame.theme:
             made.people, stands = number, True
-    return memory.last_of(made.frame.theme) if stands else None
+    if not stands:
+        return None
+    told = [m for m in sentence.mentions if m.last <= group.first and fits(made.frame, m)]
+    standing = made.people is not None or any(k in small["stand_ins"] for k in keys[sentence.first : group.first])
+    return told[-1] if standing and told else memory.last_of(made.frame.theme)

@@ -2,6 +2,7 @@
 
 from tocsin.reading.draft import Draft
 from tocsin.reading.frames import frames
+from tocsin.reading.sentence import Sentence
 
 _ARMED = frozenset({"mil", "police", "group", "troops", "anon"})
 _KILLERS = frozenset({"anon", "group"})
@@ -30,3 +31,25 @@ def _by_gunmen(made: Draft) -> bool:
 def _read_as(made: Draft, name: str) -> None:
     made.frame = frames()[name]
     made.act = made.frame.act
+
+
+def deadly(sentence: Sentence, kept: list[Draft]) -> list[Draft]:
+    """The strikes that only their dead tell of: 'A ballistic missile killed a man in Kryvyi Rih'."""
+    if any(o.act.startswith(("strike.", "attack.", "intercept")) for o in kept):
+        return []
+    return [twin for made in kept if (twin := _strike(sentence, made)) is not None][:1]
+
+
+def _strike(sentence: Sentence, made: Draft) -> Draft | None:
+    group = made.group
+    if made.act not in ("harm.killed", "harm.wounded", "harm.damage") or made.manner != "verbs" or group is None:
+        return None
+    if group.voice == "passive" or group.tense == "inf" or (made.theme and made.theme.last <= made.hit.first):
+        return None
+    weapon = sentence.left(group.edge, lambda m: "demonym" not in m.kinds)
+    if weapon is None or "weapon" not in weapon.kinds:
+        return None
+    twin = Draft(frames()["strike.launch"], made.hit, "intransitive", group)
+    twin.theme = weapon
+    twin.extent = [weapon.first, made.hit.last]
+    return twin

@@ -62,6 +62,7 @@ _PERSONS = frozenset(
         "troops",
     }
 )
+_MOBS = frozenset({"strike.other", "attack.civilians", "territory.gain"})
 _UNARMED = frozenset({"civilians", "people", "nationals", "mission"})
 _ARMED = ("strike.", "intercept", "arms.", "exercise", "commit", "harm.damage")
 
@@ -189,6 +190,14 @@ def exact_act(sentence: Sentence, made: Draft, weapons: list[Mention]) -> None:
             made.act = "riot"
     if made.act == "site.close" and made.agent is not None and made.agent.kinds & {"civilians", "people"}:
         made.act = "protest"  # 'Protesters blocked the freeway'
+    if made.act == "alert.raise" and made.manner == "verbs" and _troops_within(sentence, made):
+        made.act = "mobilise"  # 'put its frontier guards on high alert'
+    if made.act == "post.close" and theme is not None and theme.word in sentence.small["counters"]:
+        made.act = "post.reduce"  # 'the visa section is closed'
+    if made.frame.name == "people.evacuated" and made.people is not None and "nationals" in made.people.kinds:
+        made.act = "people.leave"
+    if made.act in _MOBS and made.agent is not None and _mob(sentence, made.agent):
+        made.act = "riot"
     if made.act == "strike.other" and not weapons and made.agent is not None and "police" in made.agent.kinds:
         made.act = "attack.civilians"
     if made.act in ("strike.other", "attack.civilians") and not weapons:
@@ -199,6 +208,16 @@ def exact_act(sentence: Sentence, made: Draft, weapons: list[Mention]) -> None:
             made.act = "attack.civilians"
     if made.frame.weapons:
         made.act = next((_STRIKE_OF[_class(w)] for w in weapons if _class(w) in _STRIKE_OF), made.act)
+
+
+def _troops_within(sentence: Sentence, made: Draft) -> bool:
+    armed = frozenset({"mil", "troops", "police"})
+    return any(made.hit.first < m.first < made.hit.last and m.kinds & armed for m in sentence.mentions)
+
+
+def _mob(sentence: Sentence, doer: Mention) -> bool:
+    """Whether a crowd does it: 'protesters took over his office', 'a mob set upon a passer-by'."""
+    return bool(doer.kinds & {"civilians"}) or doer.word in sentence.small["mobs"]
 
 
 def _by_means(sentence: Sentence, made: Draft) -> str:

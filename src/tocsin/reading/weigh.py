@@ -3,7 +3,7 @@
 from tocsin.reading.choice import choose
 from tocsin.reading.draft import Draft
 from tocsin.reading.frames import frames
-from tocsin.reading.killings import attacks
+from tocsin.reading.killings import attacks, deadly
 from tocsin.reading.memory import Memory
 from tocsin.reading.sentence import STRONG, Sentence
 from tocsin.reading.speakers import Speaker
@@ -38,6 +38,7 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
     ]
     kept.sort(key=lambda made: made.at)
     attacks(kept)
+    kept += deadly(sentence, kept)
     for made in kept:
         memory.told[made.act] = memory.now
     return kept
@@ -45,7 +46,9 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
 
 def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
     abroad = made.act != "troops.send" or _abroad(sentence, made)
-    exact = made.frame.act != "strike.other" or made.frame.also != ""  # 'suicide attack on' beats 'attack on'
+    flying = made.frame.needs_weapon and (made.group is None or made.group.tense != "inf")
+    armed = flying and made.theme is not None and made.theme.first >= sentence.first
+    exact = made.frame.act != "strike.other" or armed  # 'suicide attack on' beats 'attack on'
     return (
         made.hit.entry.size - (made.manner == "noun"),
         exact,
