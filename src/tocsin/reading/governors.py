@@ -165,8 +165,6 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> None:
         made.agents = memory.authority(sentence, made.addressee)
         if addressee is None and made.agents and made.agents == memory.issuer:
             made.addressee = memory.audience
-        if not made.agents and addressee is not None and "nationals" in addressee.kinds:
-            made.agents = tuple(dict.fromkeys(c.partition(".")[0] for c in made.addressee))
 
 
 def _no_object(sentence: Sentence, cue: Hit, made: Draft) -> bool:

@@ -47,7 +47,7 @@ def status(sentence: Sentence, made: Draft) -> Status:
         return "planned"
     if told == "planned" and any(k in ("if", "si", "unless") for k in sentence.keys[made.hit.last : sentence.last]):
         return "conditional"
-    if told == "done" and made.act == "hazard.outbreak":
+    if told == "done" and made.act == "hazard.outbreak" and made.manner != "noun":
         return "ongoing"
     return "ordered" if told == "done" and made.act == "people.confine" else told
 
