@@ -21,7 +21,12 @@ def follow(sentence: Sentence, memory: Memory) -> None:
 
 def listed(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     """Hang the infinitive of a list's line on the word of telling before the colon."""
-    if memory.listing is None or not _item(sentence) or made.group is None or made.group.tense not in ("inf", "imperative"):
+    if (
+        memory.listing is None
+        or not _item(sentence)
+        or made.group is None
+        or made.group.tense not in ("inf", "imperative")
+    ):
         return False
     cue, above = memory.listing
     made.governor = (cue.entry.key, Hit(made.hit.first, made.hit.last, cue.entry, frozenset()))

@@ -3,8 +3,10 @@
 from msgspec import structs
 
 from tocsin.reading.analysis import Number
+from tocsin.reading.asserting import asserting
 from tocsin.reading.claim import Claim, Evidence, Quantity
 from tocsin.reading.draft import Draft
+from tocsin.reading.exact import STRIKE_OF, class_of, confined, exact_act, generic, still_shut
 from tocsin.reading.limits import limits
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
@@ -15,18 +17,7 @@ from tocsin.reading.status import ordering, status
 from tocsin.reading.when import when
 from tocsin.reading.where import where
 
-_STRIKE_OF = {
-    "missile": "strike.missile",
-    "drone": "strike.drone",
-    "air": "strike.air",
-    "artillery": "strike.artillery",
-    "bomb": "strike.bomb",
-    "mine": "strike.bomb",
-    "chemical": "strike.chemical",
-}
 _FIRSTS = ("strike.", "arms.", "talk", "release", "intercept", "exercise")
-_MEANS = ("strike.air", "strike.artillery")
-"""Acts that the doer's own arm tells: the air force bombs, the artillery shells."""
 _EACH = frozenset(
     {
         "post.close",
@@ -60,23 +51,22 @@ _PERSONS = frozenset(
         "troops",
     }
 )
-_UNARMED = frozenset({"civilians", "people", "nationals", "mission"})
 _ARMED = ("strike.", "intercept", "arms.", "exercise", "commit", "harm.damage")
 
 
 def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | None, others: list[Draft]) -> list[Claim]:
     """The claims of a draft: one, or one for each mission, joined actor or place."""
     weapons = _weapons(sentence, made)
-    _exact_act(sentence, made, weapons)
+    exact_act(sentence, made, weapons)
     _doers(sentence, memory, made, others)
-    _confined(made)
-    _still_shut(sentence, made)
+    confined(made)
+    still_shut(sentence, made)
     made.to = receivers(sentence, memory, made)
     told = status(sentence, made)
     if speaker is not None and speaker.denies and not made.frame.speech:
         told = "negated"
     start, end = when(sentence, memory, made, told)
-    by = _asserted(sentence, made, speaker)
+    by = asserting(sentence, made, speaker)
     whole = Claim(
         act=made.act,
         status=told,
@@ -102,40 +92,18 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     ]
 
 
-def _confined(made: Draft) -> None:
-    """A public authority confines people; a mission only tells its own to stay in."""
-    actors = (*made.who, *made.agents, *made.addressee)
-    if made.act == "people.confine" and any(c.endswith((".mission", ".staff", ".nationals")) for c in actors):
-        made.act = "people.shelter"
-        made.to = made.addressee
-
-
-def _still_shut(sentence: Sentence, made: Draft) -> None:
-    """'Le trafic ne reprendra que demain', 'les écoles n'ont pas rouvert': what does not reopen is closed."""
-    group = made.group
-    if made.frame.name != "alert.reopen" or group is None:
-        return
-    keys = sentence.keys
-    only = any(k in sentence.small["particles"] for k in keys[group.first - 2 : made.hit.first]) and any(
-        k in sentence.small["only"] for k in keys[made.hit.last : made.hit.last + 2]
-    )
-    if group.negated or only:
-        made.act = "site.close"
-        made.group = structs.replace(group, negated=False, tense="state", modal="")
-
-
 def _twins(made: Draft, whole: Claim, weapons: list[Mention], sentence: Sentence) -> list[Claim]:
     """'465 drones and 32 missiles': each weapon that is fired is an attack of its own."""
     fired = [w for w in weapons if made.theme is not None and (w is made.theme or w in made.theme.group)]
-    classes = list(dict.fromkeys(_class(w) for w in fired if _class(w) in ("missile", "drone")))
+    classes = list(dict.fromkeys(class_of(w) for w in fired if class_of(w) in ("missile", "drone")))
     if not made.frame.weapons or len(classes) < 2:
         return [whole]
     found = []
     for one in classes:
-        own = [w for w in fired if _class(w) == one]
+        own = [w for w in fired if class_of(w) == one]
         counted = next((q for w in own if (q := sentence.a.quantity(w, _unit(sentence, w)))), ())
         names = tuple(w.name.partition(":")[2] for w in own)
-        found.append(structs.replace(whole, act=_STRIKE_OF[one], quantity=counted, weapon=names))
+        found.append(structs.replace(whole, act=STRIKE_OF[one], quantity=counted, weapon=names))
     return found
 
 
@@ -152,41 +120,7 @@ def _weapons(sentence: Sentence, made: Draft) -> list[Mention]:
             if "weapon" in m.kinds and m.name and first <= m.first < last and abs(m.first - made.at) <= 12
         ]
     named = [m for m in found if m.name]
-    return [m for m in named if not _generic(m) or not any(_class(o) == _class(m) and not _generic(o) for o in named)]
-
-
-def _class(m: Mention) -> str:
-    return m.name.partition(":")[0]
-
-
-def _generic(m: Mention) -> bool:
-    return m.name.partition(":")[2] in ("missile", "drone", "mine", "bomb", "rocket", "jet")
-
-
-def _exact_act(sentence: Sentence, made: Draft, weapons: list[Mention]) -> None:
-    theme = made.theme
-    families = made.people or theme
-    near = families is not None and abs(families.first - made.at) <= 8
-    if made.act == "post.reduce" and families is not None and near and families.word.startswith("famil"):
-        made.act, made.to = "people.leave", families.codes
-    if made.act == "expel" and ordering(sentence, made) and theme is not None and made.agent is not None:
-        own = {c.partition(".")[0] for c in made.agent.codes}
-        if own & {c.partition(".")[0] for c in theme.codes}:
-            made.act = "post.reduce"  # 'ordered its own staff out'
-    if made.frame.name == "territory.fall" and made.agent is None and not made.agents:
-        made.act = "territory.loss"
-    if made.act == "strike.sabotage" and made.group is not None:
-        crowd = made.agent or sentence.left(made.group.edge, lambda m: bool(m.kinds & {"civilians", "people"}))
-        if crowd is not None and crowd.kinds & {"civilians", "people"}:
-            made.act = "riot"
-    if made.act == "strike.other" and not weapons and made.agent is not None:
-        made.act = next((act for act in _MEANS if made.agent.word in sentence.small[act]), made.act)
-    if made.act == "strike.other" and not weapons:
-        hurt = theme or sentence.right(made.hit.last, lambda m: "demonym" not in m.kinds, 6)
-        if hurt is not None and hurt.kinds & _UNARMED:
-            made.act = "attack.civilians"
-    if made.frame.weapons:
-        made.act = next((_STRIKE_OF[_class(w)] for w in weapons if _class(w) in _STRIKE_OF), made.act)
+    return [m for m in named if not generic(m) or not any(class_of(o) == class_of(m) and not generic(o) for o in named)]
 
 
 def _attackers(made: Draft, codes: tuple[str, ...], others: list[Draft]) -> tuple[str, ...]:
@@ -283,27 +217,6 @@ def _parties(sentence: Sentence, made: Draft, codes: tuple[str, ...]) -> tuple[s
     return tuple(found)
 
 
-def _asserted(sentence: Sentence, made: Draft, speaker: Speaker | None) -> tuple[str, ...]:
-    if made.frame.speech and made.who:
-        return made.who
-    if speaker is not None and _besides(sentence, made, speaker):
-        return ()
-    if speaker is not None and speaker.actors:
-        return tuple(code.removesuffix(".nationals") for code in speaker.actors)
-    return made.who if made.frame.speech or made.act == "warning.issue" else ()
-
-
-def _besides(sentence: Sentence, made: Draft, speaker: Speaker) -> bool:
-    """'a condamné ces violences et demandé aux siens de rester': who tells people is not quoted as saying that he does."""
-    return (
-        made.act.startswith("people.")
-        and bool(sentence.small["quoting"])
-        and speaker.actors == made.who
-        and speaker.at < made.at
-        and not any(k in sentence.small["quoting"] for k in sentence.keys[speaker.at + 1 : speaker.at + 3])
-    )
-
-
 def _split(made: Draft) -> list[tuple[str, ...]]:
     if made.act in _EACH and len(made.who) > 1:
         return [(code,) for code in made.who]
@@ -343,7 +256,7 @@ def _second_number(sentence: Sentence, made: Draft) -> Number | None:
 
 def _unit(sentence: Sentence, m: Mention) -> str:
     if "weapon" in m.kinds and m.name:
-        return {"missile": "missile", "drone": "drone"}.get(_class(m), m.name.partition(":")[2])
+        return {"missile": "missile", "drone": "drone"}.get(class_of(m), m.name.partition(":")[2])
     if not m.kinds.isdisjoint(_PERSONS):
         return "person"
     return sentence.a.language.unit(m.word)

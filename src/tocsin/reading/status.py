@@ -70,6 +70,8 @@ def _settled(sentence: Sentence, made: Draft) -> Status:
         return _told(sentence, made)
     if _conditional(sentence, made):
         return "conditional"
+    if made.act == "people.confine" and made.group is not None and made.group.modal == "must":
+        return "ordered"
     governed = _governed(sentence, made)
     if governed:
         return governed

@@ -24,7 +24,13 @@ def stand_for(a: Analysis) -> None:
         if at < 0 or keys[at] not in small["that_of"]:
             continue
         role = next(
-            (r for o in reversed(a.mentions[:n]) if m.first - o.first <= _REACH for r in _ROLES if r in o.kinds and o.codes),
+            (
+                r
+                for o in reversed(a.mentions[:n])
+                if m.first - o.first <= _REACH
+                for r in _ROLES
+                if r in o.kinds and o.codes
+            ),
             None,
         )
         if role is None:

@@ -36,8 +36,10 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
 
 
 def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
+    """The longer trigger first; of equal ones the verb, then the one with a theme."""
+    size = 2 * made.hit.entry.size - (made.manner == "noun" and made.hit.entry.size > 1)
     abroad = made.act != "troops.send" or _abroad(sentence, made)
-    return (made.hit.entry.size - (made.manner == "noun"), made.manner in _SPOKEN, made.theme is not None, abroad, made.act.startswith(_FIRST))
+    return (size, made.manner in _SPOKEN, made.theme is not None, abroad, made.act.startswith(_FIRST))
 
 
 def _abroad(sentence: Sentence, made: Draft) -> bool:
@@ -202,7 +204,12 @@ def _followed(sentence: Sentence, made: Draft) -> bool:
     if any(k in small["following"] for k in keys[max(sentence.first, made.hit.first - 4) : made.hit.first]):
         return True
     before = keys[max(sentence.first, made.hit.first - 2) : made.hit.first]
-    return made.act.startswith("hazard.") and len(before) == 2 and before[0] in small["by"] and before[1] in small["indefinite"]
+    return (
+        made.act.startswith("hazard.")
+        and len(before) == 2
+        and before[0] in small["by"]
+        and before[1] in small["indefinite"]
+    )
 
 
 def _acts(sentence: Sentence, made: Draft) -> bool:
