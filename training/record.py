@@ -11,6 +11,7 @@ from tocsin.reading import read, reader, slots
 from tocsin.reading.choice import Option, listening
 from tocsin.reading.claim import Claim
 from tocsin.reading.draft import Draft
+from tocsin.reading.exact import exact_act
 from tocsin.reading.sentence import Sentence
 from training.gold import LEAST, Row, Text, matched, shared
 
@@ -157,7 +158,7 @@ def _listen(text: Text) -> Heard:
     drafts = [(*subject, options) for name, subject, options in put if name == "stands"]
     for sentence, draft, _ in drafts:
         if id(draft) not in became:
-            slots.exact_act(sentence, draft, slots.weapons_of(sentence, draft))
+            exact_act(sentence, draft, slots.weapons_of(sentence, draft))
     focus = [options for name, subject, options in put if name == "focus" and subject.title is not None]
     genre = [options for name, _, options in put if name == "genre"]
     return Heard(filled, drafts, genre, focus)

@@ -137,7 +137,7 @@ class TestLanguage:
         assert not dead
 
     def test_its_things_are_themes(self, lang: str) -> None:
-        themes = {kind for frame in frames().values() for kind in frame.theme} | {"bomb", "hostages"}
+        themes = {kind for frame in frames().values() for kind in frame.theme} | {"bomb", "hostages", "voice"}
         assert set(table(lang, "things.toml")) <= themes | {"weapons"}
 
     def test_each_act_can_be_told(self, lang: str) -> None:

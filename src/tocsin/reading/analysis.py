@@ -18,6 +18,7 @@ from tocsin.reading.named_places import capitals, datelines, located, with_place
 from tocsin.reading.numbers import find_numbers
 from tocsin.reading.patterns import Hit
 from tocsin.reading.resolving import TITLES, resolve
+from tocsin.reading.that_of import stand_for
 from tocsin.reading.things import count, one, with_things
 from tocsin.reading.unlisted import add_unlisted, settle
 
@@ -83,6 +84,7 @@ class Analysis:
         self.focus = focus(self)
         settle(self)
         resolve(self, own)
+        stand_for(self)
 
     def _skipped(self, sentence: tuple[int, int], skip: Sequence[tuple[int, int]]) -> bool:
         start, end = self.tokens.starts[sentence[0]], self.tokens.ends[sentence[1] - 1]

@@ -105,7 +105,7 @@ def _nearest(sentence: Sentence, made: Draft) -> tuple[str, Hit] | None:
 
 
 def _listed(sentence: Sentence, start: int) -> bool:
-    """'Il est recommandé : – d'éviter la foule ; – de rester chez soi': each item hangs on the word before the colon."""
+    """'Il est recommandé : – d'éviter la foule ; – de sortir': each item hangs on the word before the colon."""
     keys = sentence.keys
     return (
         start - 2 > sentence.first

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from tocsin.places import Place, countries
 from tocsin.reading.mention import Mention
-from tocsin.reading.patterns import Hit
 from tocsin.reading.sentence import Sentence
 
 if TYPE_CHECKING:
     from tocsin.reading.draft import Draft
+    from tocsin.reading.patterns import Hit
     from tocsin.reading.spots import Spots
 
 _NEAR = 4

@@ -17,6 +17,8 @@ from tocsin.reading.tokens import Tokens
 
 _NAMES = ("state", "body", "seat", "capital", "holder")
 _NAMED = frozenset(_NAMES)
+_LED = frozenset({"UN", "NATO"})
+"""Bodies whose secretary-general speaks for himself."""
 _REACH = 3
 
 
@@ -103,6 +105,8 @@ class Scanner:
             return False  # 'Air France' is no state
         if hit.entry.table == "body" and hit.last - hit.first > 1:
             return True  # 'la communauté internationale'
+        if self.keys[hit.first] in self.small["uncapped"]:
+            return True  # 'les houthis'
         return any(self.words[i][:1].isupper() or not word[:1].isalpha() for i in range(hit.first, hit.last))
 
     def _name(self, hit: Hit) -> Mention:
@@ -278,6 +282,8 @@ class Scanner:
 def _with_role(state: str, role: str) -> str:
     if role in ("state", "people", "speaker") or "." in state:
         return state
+    if state in _LED and role == "head":
+        return f"{state}.head"
     if state != UNKNOWN and countries.alpha2(state) is None and role in ("mil", "head", "officials", "anon", "local"):
         return state  # a group's fighters and commanders are the group
     return f"{state}.{role}"

@@ -29,6 +29,8 @@ TITLES = (
     "минист",
 )
 """Persons and houses of a state that a text names once in full and then by the title alone."""
+_BODIES = {"BEL": "EU"}
+"""States whose capital also stands for a body that sits there."""
 _ROLE_PLACES = frozenset({"local", "officials", "mil", "police", "state"})
 
 
@@ -52,6 +54,7 @@ def resolve(a: Analysis, own: str | None) -> None:
     last: dict[str, str] = dict.fromkeys(("mission", "staff", "nationals"), own) if own else {}
     focus = a.focus[1] or ""
     mission: tuple[str, ...] = ()
+    _hosts(a, focus)
     for m in a.mentions:
         if mission and not m.codes and m.word in a.language.small["mission_nouns"] and _definite(a, m):
             m.kinds.add("mission")
@@ -87,6 +90,15 @@ def resolve(a: Analysis, own: str | None) -> None:
         if "mission" in m.kinds and m.codes:
             mission = m.codes
             last["staff"] = last["nationals"] = m.codes[0].partition(".")[0]
+
+
+def _hosts(a: Analysis, focus: str) -> None:
+    """'Bruxelles plaide pour la retenue': in a text that is not about its country, the capital speaks for the body."""
+    for state, body in _BODIES.items():
+        named = [m for m in a.mentions if state in m.codes]
+        if state != focus and all("capital" in m.kinds for m in named):
+            for m in named:
+                m.codes = (body,)
 
 
 def _told_which(a: Analysis, m: Mention) -> bool:

@@ -73,7 +73,7 @@ class Sentence:
         return not ("se" in before[-2:] or "s'" in before[-2:] or ("s'" in before and "pp" in hit.features))
 
     def _compound(self, i: int) -> bool:
-        """Whether an auxiliary stands before the participle at ``i``: 'repliés à Lviv' is reflexive without a pronoun."""
+        """Whether an auxiliary stands before the participle at ``i``; 'repliés à Lviv' is reflexive without one."""
         before = self.keys[max(self.first, i - 3) : i]
         return any(k in self.a.language.auxiliaries for k in before)
 

@@ -3,9 +3,11 @@
 from msgspec import structs
 
 from tocsin.reading.analysis import Number
+from tocsin.reading.asserting import asserting
 from tocsin.reading.choice import choose
 from tocsin.reading.claim import Claim, Evidence, Quantity
 from tocsin.reading.draft import Draft
+from tocsin.reading.exact import STRIKE_OF, class_of, confined, exact_act, generic, still_shut
 from tocsin.reading.limits import limits
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
@@ -17,18 +19,7 @@ from tocsin.reading.status import ordering, status
 from tocsin.reading.when import moments
 from tocsin.reading.where import where
 
-_STRIKE_OF = {
-    "missile": "strike.missile",
-    "drone": "strike.drone",
-    "air": "strike.air",
-    "artillery": "strike.artillery",
-    "bomb": "strike.bomb",
-    "mine": "strike.bomb",
-    "chemical": "strike.chemical",
-}
 _FIRSTS = ("strike.", "arms.", "talk", "release", "intercept", "exercise")
-_MEANS = ("strike.air", "strike.artillery", "strike.cyber", "strike.sabotage")
-"""Acts that the doer's own arm tells: the air force bombs, the artillery shells, hackers break in."""
 _EACH = frozenset(
     {
         "post.close",
@@ -62,8 +53,6 @@ _PERSONS = frozenset(
         "troops",
     }
 )
-_MOBS = frozenset({"strike.other", "attack.civilians", "territory.gain"})
-_UNARMED = frozenset({"civilians", "people", "nationals", "mission"})
 _ARMED = ("strike.", "intercept", "arms.", "exercise", "commit", "harm.damage")
 
 
@@ -73,8 +62,8 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     exact_act(sentence, made, weapons)
     _doers(sentence, memory, made, others)
     made.who = choose("who", made, parties(sentence, memory, made, made.who))
-    _confined(made)
-    _still_shut(sentence, made)
+    confined(made)
+    still_shut(sentence, made)
     made.to = choose("to_whom", made, parties(sentence, memory, made, receivers(sentence, memory, made)))
     told = status(sentence, made)
     if made.act == "protest" and made.manner == "noun" and told in ("planned", "possible"):
@@ -83,7 +72,7 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
         told = "negated"
     start, end = choose("when", made, moments(sentence, memory, made, told))
     memory.remember_date(made.act, start, end)
-    by = choose("asserted_by", made, parties(sentence, memory, made, _asserted(sentence, made, speaker)))
+    by = choose("asserted_by", made, parties(sentence, memory, made, asserting(sentence, made, speaker)))
     whole = Claim(
         act=made.act,
         status=told,
@@ -109,40 +98,18 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     ]
 
 
-def _confined(made: Draft) -> None:
-    """A public authority confines people; a mission only tells its own to stay in."""
-    actors = (*made.who, *made.agents, *made.addressee)
-    if made.act == "people.confine" and any(c.endswith((".mission", ".staff", ".nationals")) for c in actors):
-        made.act = "people.shelter"
-        made.to = made.addressee
-
-
-def _still_shut(sentence: Sentence, made: Draft) -> None:
-    """'Le trafic ne reprendra que demain', 'les écoles n'ont pas rouvert': what does not reopen is closed."""
-    group = made.group
-    if made.frame.name != "alert.reopen" or group is None:
-        return
-    keys = sentence.keys
-    only = any(k in sentence.small["particles"] for k in keys[group.first - 2 : made.hit.first]) and any(
-        k in sentence.small["only"] for k in keys[made.hit.last : made.hit.last + 2]
-    )
-    if group.negated or only:
-        made.act = "site.close"
-        made.group = structs.replace(group, negated=False, tense="state", modal="")
-
-
 def _twins(made: Draft, whole: Claim, weapons: list[Mention], sentence: Sentence) -> list[Claim]:
     """'465 drones and 32 missiles': each weapon that is fired is an attack of its own."""
     fired = [w for w in weapons if made.theme is not None and (w is made.theme or w in made.theme.group)]
-    classes = list(dict.fromkeys(_class(w) for w in fired if _class(w) in ("missile", "drone")))
+    classes = list(dict.fromkeys(class_of(w) for w in fired if class_of(w) in ("missile", "drone")))
     if not made.frame.weapons or len(classes) < 2:
         return [whole]
     found = []
     for one in classes:
-        own = [w for w in fired if _class(w) == one]
+        own = [w for w in fired if class_of(w) == one]
         counted = next((q for w in own if (q := sentence.a.quantity(w, _unit(sentence, w)))), ())
         names = tuple(w.name.partition(":")[2] for w in own)
-        found.append(structs.replace(whole, act=_STRIKE_OF[one], quantity=counted, weapon=names))
+        found.append(structs.replace(whole, act=STRIKE_OF[one], quantity=counted, weapon=names))
     return found
 
 
@@ -159,74 +126,8 @@ def weapons_of(sentence: Sentence, made: Draft) -> list[Mention]:
             if "weapon" in m.kinds and m.name and first <= m.first < last and abs(m.first - made.at) <= 12
         ]
     named = [m for m in found if m.name]
-    return [m for m in named if not _generic(m) or not any(_class(o) == _class(m) and not _generic(o) for o in named)]
+    return [m for m in named if not generic(m) or not any(class_of(o) == class_of(m) and not generic(o) for o in named)]
 
-
-def _class(m: Mention) -> str:
-    return m.name.partition(":")[0]
-
-
-def _generic(m: Mention) -> bool:
-    return m.name.partition(":")[2] in ("missile", "drone", "mine", "bomb", "rocket", "jet")
-
-
-def exact_act(sentence: Sentence, made: Draft, weapons: list[Mention]) -> None:
-    theme = made.theme
-    families = made.people or theme
-    near = families is not None and abs(families.first - made.at) <= 8
-    if made.act == "post.reduce" and families is not None and near and families.word.startswith("famil"):
-        made.act, made.to = "people.leave", families.codes
-    if made.act == "expel" and ordering(sentence, made) and theme is not None and made.agent is not None:
-        own = {c.partition(".")[0] for c in made.agent.codes}
-        if own & {c.partition(".")[0] for c in theme.codes}:
-            made.act = "post.reduce"  # 'ordered its own staff out'
-    if made.frame.name == "territory.fall" and made.agent is None and not made.agents:
-        made.act = "territory.loss"
-    if made.act == "harm.damage" and made.agent is not None and made.agent.kinds & {"civilians"}:
-        made.act = "riot"
-    if made.act == "strike.sabotage" and made.group is not None:
-        crowd = made.agent or sentence.left(made.group.edge, lambda m: bool(m.kinds & {"civilians", "people"}))
-        if crowd is not None and crowd.kinds & {"civilians", "people"}:
-            made.act = "riot"
-    if made.act == "site.close" and made.agent is not None and made.agent.kinds & {"civilians", "people"}:
-        made.act = "protest"  # 'Protesters blocked the freeway'
-    if made.act == "alert.raise" and made.manner == "verbs" and _troops_within(sentence, made):
-        made.act = "mobilise"  # 'put its frontier guards on high alert'
-    if made.act == "post.close" and theme is not None and theme.word in sentence.small["counters"]:
-        made.act = "post.reduce"  # 'the visa section is closed'
-    if made.frame.name == "people.evacuated" and made.people is not None and "nationals" in made.people.kinds:
-        made.act = "people.leave"
-    if made.act in _MOBS and made.agent is not None and _mob(sentence, made.agent):
-        made.act = "riot"
-    if made.act == "strike.other" and not weapons and made.agent is not None and "police" in made.agent.kinds:
-        made.act = "attack.civilians"
-    if made.act in ("strike.other", "attack.civilians") and not weapons:
-        made.act = _by_means(sentence, made)
-    if made.act == "strike.other" and not weapons:
-        hurt = theme or sentence.right(made.hit.last, lambda m: "demonym" not in m.kinds, 6)
-        if hurt is not None and hurt.kinds & _UNARMED:
-            made.act = "attack.civilians"
-    if made.frame.weapons:
-        made.act = next((_STRIKE_OF[_class(w)] for w in weapons if _class(w) in _STRIKE_OF), made.act)
-
-
-def _troops_within(sentence: Sentence, made: Draft) -> bool:
-    armed = frozenset({"mil", "troops", "police"})
-    return any(made.hit.first < m.first < made.hit.last and m.kinds & armed for m in sentence.mentions)
-
-
-def _mob(sentence: Sentence, doer: Mention) -> bool:
-    """Whether a crowd does it: 'protesters took over his office', 'a mob set upon a passer-by'."""
-    return bool(doer.kinds & {"civilians"}) or doer.word in sentence.small["mobs"]
-
-
-def _by_means(sentence: Sentence, made: Draft) -> str:
-    """The act that the word for the doer tells: 'Pakistani aircraft hit …', 'attacked by hackers'."""
-    doer = made.agent
-    if doer is None and made.group is not None and made.group.voice == "active":
-        doer = sentence.left(made.group.edge, lambda m: "demonym" not in m.kinds)
-    words = (doer.word, sentence.keys[doer.last - 1]) if doer is not None else ()
-    return next((act for act in _MEANS if any(w in sentence.small[act] for w in words)), made.act)
 
 
 def _attackers(sentence: Sentence, made: Draft, codes: tuple[str, ...], others: list[Draft]) -> tuple[str, ...]:
@@ -325,27 +226,6 @@ def _parties(sentence: Sentence, made: Draft, codes: tuple[str, ...]) -> tuple[s
     return tuple(found)
 
 
-def _asserted(sentence: Sentence, made: Draft, speaker: Speaker | None) -> tuple[str, ...]:
-    if made.frame.speech and made.who:
-        return made.who
-    if speaker is not None and _besides(sentence, made, speaker):
-        return ()
-    if speaker is not None and speaker.actors:
-        return tuple(code.removesuffix(".nationals") for code in speaker.actors)
-    return made.who if made.frame.speech or made.act == "warning.issue" else ()
-
-
-def _besides(sentence: Sentence, made: Draft, speaker: Speaker) -> bool:
-    """'a condamné ces violences et demandé aux siens de rester': who tells people is not quoted as saying that he does."""
-    return (
-        made.act.startswith("people.")
-        and bool(sentence.small["quoting"])
-        and speaker.actors == made.who
-        and speaker.at < made.at
-        and not any(k in sentence.small["quoting"] for k in sentence.keys[speaker.at + 1 : speaker.at + 3])
-    )
-
-
 def _split(made: Draft) -> list[tuple[str, ...]]:
     if made.act in _EACH and len(made.who) > 1:
         return [(code,) for code in made.who]
@@ -385,7 +265,7 @@ def _second_number(sentence: Sentence, made: Draft) -> Number | None:
 
 def _unit(sentence: Sentence, m: Mention) -> str:
     if "weapon" in m.kinds and m.name:
-        return {"missile": "missile", "drone": "drone"}.get(_class(m), m.name.partition(":")[2])
+        return {"missile": "missile", "drone": "drone"}.get(class_of(m), m.name.partition(":")[2])
     if not m.kinds.isdisjoint(_PERSONS):
         return "person"
     return sentence.a.language.unit(m.word)

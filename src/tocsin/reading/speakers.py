@@ -25,7 +25,7 @@ def speakers(sentence: Sentence, memory: Memory) -> list[Speaker]:
     for cue in sentence.cues:
         key = cue.entry.key
         if key == "according":
-            found += _according(sentence, cue)
+            found += _according(sentence, memory, cue)
         elif key in ("say", "deny") and cue.features and sentence.verbal(cue):
             found += _saying(sentence, memory, cue)
     for hit in sentence.triggers:
@@ -41,11 +41,15 @@ def _actor(m: Mention) -> bool:
     return m.actor
 
 
-def _according(sentence: Sentence, cue: Hit) -> list[Speaker]:
+def _according(sentence: Sentence, memory: Memory, cue: Hit) -> list[Speaker]:
+    first, last = _part(sentence, cue.first)
+    after = sentence.keys[cue.last] if cue.last < sentence.last else ""
+    if after in sentence.small["pronouns"] | sentence.small["stand_ins"]:  # 'selon lui'
+        told = memory.speaker or (memory.subjects[-1] if memory.subjects else ())
+        return [Speaker(told, first, last, cue.first)] if told else []
     source = sentence.right(cue.last, lambda m: m.actor and m.first - cue.last <= 7, 7)
     if source is None:
         return []
-    first, last = _part(sentence, cue.first)
     return [Speaker(source.all_codes(), first, last, cue.first)]
 
 
@@ -131,7 +135,9 @@ def asserted(made: Draft, found: list[Speaker]) -> Speaker | None:
     reaching = [
         s
         for s in found
-        if s.first <= made.at < s.last and s.at != telling and not made.hit.first <= s.at < made.hit.last
+        if s.first <= made.at < s.last
+        and s.at != telling
+        and (not made.hit.first <= s.at < made.hit.last or made.act.startswith("harm."))
     ]
     if not reaching:
         return None

@@ -47,7 +47,7 @@ def status(sentence: Sentence, made: Draft) -> Status:
         return "planned"
     if told == "planned" and any(k in ("if", "si", "unless") for k in sentence.keys[made.hit.last : sentence.last]):
         return "conditional"
-    if told == "done" and made.act == "hazard.outbreak":
+    if told == "done" and made.act == "hazard.outbreak" and made.manner != "noun":
         return "ongoing"
     return "ordered" if told == "done" and made.act == "people.confine" else told
 
@@ -70,6 +70,8 @@ def _settled(sentence: Sentence, made: Draft) -> Status:
         return _told(sentence, made)
     if _conditional(sentence, made):
         return "conditional"
+    if made.act == "people.confine" and made.group is not None and made.group.modal == "must":
+        return "ordered"
     governed = _governed(sentence, made)
     if governed:
         return governed

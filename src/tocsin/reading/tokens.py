@@ -34,7 +34,8 @@ def _pattern(elisions: tuple[str, ...], clitics: tuple[str, ...], inner_apostrop
     parts.append(_ACRONYM)
     if clitics:
         ends = "|".join(map(re.escape, clitics))
-        parts.append(rf"[^\W_]+?(?=(?:{ends})\b)|(?:{ends})\b")
+        alone = rf"(?:{ends})\b(?![-‐‑][^\W_])"  # 'cessez-le-feu' is one word
+        parts.append(rf"[^\W_]+?(?={alone})|{alone}")
     if inner_apostrophe:
         parts.append(r"[^\W_]+(?:[-‐‑'’ʼ][^\W_]+)*")
     parts.extend((_NUMBER, _WORD, r"\n+", r"[^\s\w]|_"))

@@ -45,12 +45,14 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
 
 
 def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
+    """The longer trigger first; of equal ones the verb, then the one with a theme."""
+    size = 2 * made.hit.entry.size - (made.manner == "noun" and made.hit.entry.size > 1)
     abroad = made.act != "troops.send" or _abroad(sentence, made)
     flying = made.frame.needs_weapon and (made.group is None or made.group.tense != "inf")
     armed = flying and made.theme is not None and made.theme.first >= sentence.first
     exact = made.frame.act != "strike.other" or armed  # 'suicide attack on' beats 'attack on'
     return (
-        made.hit.entry.size - (made.manner == "noun"),
+        size,
         exact,
         made.manner in _SPOKEN,
         made.theme is not None,
