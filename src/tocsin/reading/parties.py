@@ -67,14 +67,9 @@ def _contexts(codes: Codes, made: Draft) -> tuple[str, ...]:
     roles = {_role(code) for code in codes}
     kind = "nobody" if not roles else "+".join(sorted(roles)) if len(roles) < 3 else "many"
     voice = made.group.voice if made.group is not None else ""
-    return (
-        kind,
-        made.act,
-        made.act.partition(".")[0],
-        f"{made.manner} {voice}",
-        f"who {made.frame.who}",
-        f"{kind} {made.act}",
-    )
+    family = made.act.partition(".")[0]
+    told = (kind, made.act, family, f"{made.manner} {voice}", f"who {made.frame.who}", f"{kind} {made.act}")
+    return tuple(dict.fromkeys(told))
 
 
 def _role(code: str) -> str:

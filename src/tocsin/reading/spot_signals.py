@@ -48,7 +48,7 @@ def signals(spot: Spot, others: Spots, sentence: Sentence, memory: Memory, made:
             found.append("finer")
     if kind == "country" and any(here in o.at and o.place.kind == "region" for o in finer):
         found.append("region here")
-    return Option(found, (kind, made.act, made.act.partition(".")[0], f"{kind} {made.act}"))
+    return Option(found, tuple(dict.fromkeys((kind, made.act, made.act.partition(".")[0], f"{kind} {made.act}"))))
 
 
 def _nearness(m: Mention, sentence: Sentence, made: Draft) -> tuple[float, Signals]:

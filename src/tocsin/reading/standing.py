@@ -47,5 +47,6 @@ def stands(sentence: Sentence, memory: Memory, made: Draft) -> dict[bool, Option
         found.append("relative")
     word = f"{hit.entry.lemma}:{hit.entry.size}:{frame.name}"
     found.append(f"word {word}")
-    contexts = (frame.name, family, made.manner, f"{frame.name} {made.manner}", "doubted" if made.doubts else "sure")
-    return {True: Option(found, contexts), False: _DROPPED}
+    doubted = "doubted" if made.doubts else "sure"
+    contexts = dict.fromkeys((frame.name, family, made.manner, f"{frame.name} {made.manner}", doubted))
+    return {True: Option(found, tuple(contexts)), False: _DROPPED}
