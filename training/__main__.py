@@ -31,7 +31,7 @@ def main() -> None:
             kept = (t for t in texts(path) if given.fold is None or t.number % 5 != given.fold)
             for name, made in examples(kept).items():
                 found[name] += (
-                    made if "dev-" not in path.name else [e._replace(right=[DEV * r for r in e.right]) for e in made]
+                    made if not path.name.startswith(("dev-", "kyiv")) else [e._replace(right=[DEV * r for r in e.right]) for e in made]
                 )
         for name in found:
             write(name, logit.fit(found[name], l2=_L2.get(name, _COMMON_L2), least=_LEAST))

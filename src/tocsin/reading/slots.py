@@ -129,7 +129,6 @@ def weapons_of(sentence: Sentence, made: Draft) -> list[Mention]:
     return [m for m in named if not generic(m) or not any(class_of(o) == class_of(m) and not generic(o) for o in named)]
 
 
-
 def _attackers(sentence: Sentence, made: Draft, codes: tuple[str, ...], others: list[Draft]) -> tuple[str, ...]:
     """Who did the harm: whoever strikes in the same sentence, else the armed subject of the verb."""
     striking = next((d for d in others if d.who and d.act.startswith(("strike.", "attack."))), None)

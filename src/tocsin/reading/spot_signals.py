@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.places import countries
+from tocsin.places import Place, countries
 from tocsin.reading.choice import Option
 from tocsin.reading.mention import Mention
 from tocsin.reading.spots import Spot, Spots
@@ -18,14 +18,18 @@ Signals = list[str]
 _TRAVELLED = frozenset({"people.leave", "people.avoid", "people.vigilance"})
 
 
-def signals(spot: Spot, others: Spots, sentence: Sentence, memory: Memory, made: Draft) -> Option:
+def signals(spot: Spot, others: Spots, sentence: Sentence, memory: Memory, made: Draft, ruled: Place | None) -> Option:
     """What speaks for and against ``spot`` as the place of ``made``."""
     here = others.sentence(sentence.first)
     kind = spot.place.kind
     near = [_nearness(m, sentence, made) for m, at in zip(spot.mentions, spot.at, strict=True) if at == here]
     found = ["any"]
+    if ruled is not None:
+        found.append("rule" if ruled.id == spot.place.id else "rule elsewhere")
     best = min(near, key=lambda n: n[0])[1] if near else []
     found += best
+    if ruled is not None and ruled.id == spot.place.id:
+        found += [f"rule {signal}" for signal in best]
     if not near:
         before = [(here - at, m) for m, at in zip(spot.mentions, spot.at, strict=True) if at < here]
         if before:
@@ -79,7 +83,8 @@ def _nearness(m: Mention, sentence: Sentence, made: Draft) -> tuple[float, Signa
     distance = "0" if gap <= 1 else "1" if gap <= 3 else "2" if gap <= 6 else "3" if gap <= 12 else "4"
     cost = gap + (0 if located else 6) + (0 if first <= m.first < last else 8)
     found = ["here", f"gap{distance}", f"{how}", f"{how} {side}", f"located{int(located)}"]
-    found.append("inside" if inside else "clause" if first <= m.first < last else "outside")
+    reach = "inside" if inside else "clause" if first <= m.first < last else "outside"
+    found += [reach, f"{how} {reach} {distance}"]
     if made.act in _TRAVELLED and made.hit.first <= m.first <= made.hit.last + 3:
         found.append("destination")
     if m in (made.agent, made.people, made.theme):

@@ -53,7 +53,10 @@ def moments(sentence: Sentence, memory: Memory, made: Draft, status: str) -> dic
         f"{made.manner} {group.tense if group else ''}",
         "dated" if any(d.mention.first or d.mention.last for d in sentence.dates) else "undated",
     )
-    return {moment: Option(tuple(dict.fromkeys(signals)), tuple(dict.fromkeys(contexts))) for moment, signals in found.items()}
+    return {
+        moment: Option(tuple(dict.fromkeys(signals)), tuple(dict.fromkeys(contexts)))
+        for moment, signals in found.items()
+    }
 
 
 def _readings(add: Callable[..., None], told: When, today: str, stands: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from tocsin.reading.mention import Mention
 from tocsin.reading.sentence import Sentence
 from tocsin.reading.spot_signals import signals
 from tocsin.reading.spots import Spot, Spots
+from tocsin.reading.where_rules import by_rule
 
 _TOLD = frozenset(
     {
@@ -36,10 +37,13 @@ def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace |
     spots = memory.spots
     if spots is None:
         spots = memory.spots = Spots(sentence.a)
+    ruled = by_rule(sentence, memory, made)
     options: dict[Spot | None, Option] = {
-        spot: signals(spot, spots, sentence, memory, made) for spot in spots.by_id.values()
+        spot: signals(spot, spots, sentence, memory, made, ruled) for spot in spots.by_id.values()
     }
-    options[None] = Option(["any"], ("none", f"none {made.act}", f"none {made.act.partition('.')[0]}"))
+    options[None] = Option(
+        ["any"] if ruled else ["any", "rule"], ("none", f"none {made.act}", f"none {made.act.partition('.')[0]}")
+    )
     spot = choose("where", made, options)
     memory.chosen.append(spot.place.id if spot is not None else "")
     if spot is None:
