@@ -72,11 +72,19 @@ def focus(a: Analysis, title: Analysis | None) -> tuple[Place | None, str | None
                 if alpha2:
                     weight[alpha2] += 0.3 * share
     if not weight:
-        return None, a.language.grammar.get("home")
+        return None, _home(a)
     country = max(weight, key=lambda c: (weight[c], c))
     here = [p for p in cities if p.country == country]
     city = max(here, key=lambda p: (cities[p], p.id)) if here else None
     return city, countries.alpha3(country)
+
+
+def _home(a: Analysis) -> str | None:
+    """Where a text that names no country is written, by the words of its offices; else the language's own home."""
+    words = set(a.keys)
+    signs = a.language.grammar.get("homes", {})
+    home = a.language.grammar.get("home")
+    return next((code for code, told in signs.items() if not words.isdisjoint(told)), home)
 
 
 def resolve(a: Analysis, own: str | None) -> None:
@@ -149,7 +157,7 @@ def _nearby_state(a: Analysis, m: Mention) -> str | None:
             other.places
             and other.places[0].country
             and other.first - m.last <= 4
-            and a.keys[other.first - 1] not in ",;"
+            and (a.keys[other.first - 1] not in ",;" or _seat(m, other))
         ):
             return countries.alpha3(other.places[0].country)
     if "local" in m.kinds:
@@ -157,6 +165,11 @@ def _nearby_state(a: Analysis, m: Mention) -> str | None:
         place = next((o.places[0] for o in reversed(before) if o.places and o.places[0].country and a.located(o)), None)
         return countries.alpha3(place.country) if place is not None and place.country else None
     return None
+
+
+def _seat(m: Mention, other: Mention) -> bool:
+    """'Department of Foreign Affairs, Dublin': the capital behind a comma tells whose ministry it is."""
+    return "capital" in other.kinds and "state" in m.kinds and other.first - m.last == 1
 
 
 def _opener_before(a: Analysis, m: Mention) -> str | None:
