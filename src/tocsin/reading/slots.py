@@ -77,7 +77,7 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     if speaker is not None and speaker.denies and not made.frame.speech:
         told = "negated"
     start, end = when(sentence, memory, made, told)
-    by = _asserted(made, speaker)
+    by = _asserted(made, speaker, sentence.small["counting"])
     if made.act == "intercept" and not made.who and by and by[0].endswith(".mil"):
         made.who = by  # 'Thirty were shot down, according to the air force'
     whole = Claim(
@@ -294,12 +294,15 @@ def _parties(sentence: Sentence, made: Draft, codes: tuple[str, ...]) -> tuple[s
     return tuple(found)
 
 
-def _asserted(made: Draft, speaker: Speaker | None) -> tuple[str, ...]:
+def _asserted(made: Draft, speaker: Speaker | None, counting: frozenset[str]) -> tuple[str, ...]:
     if made.frame.speech and made.who:
         return made.who
     if speaker is not None and speaker.actors:
         return tuple(code.removesuffix(".nationals") for code in speaker.actors)
-    return made.who if made.frame.speech or made.act == "warning.issue" else ()
+    if made.frame.speech or made.act == "warning.issue":
+        return made.who
+    counted = made.agent is not None and made.act.startswith("harm.") and made.hit.entry.lemma in counting
+    return made.agent.all_codes() if counted and made.agent is not None else ()
 
 
 def _split(made: Draft) -> list[tuple[str, ...]]:
