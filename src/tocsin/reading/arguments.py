@@ -7,14 +7,13 @@ from tocsin.reading.draft import Draft
 from tocsin.reading.frames import Frame, frames
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
-from tocsin.reading.partners import partner, visitor
+from tocsin.reading.partners import informed, partner, visitor
 from tocsin.reading.patterns import Hit
 from tocsin.reading.sentence import STRONG, Sentence, Test
+from tocsin.reading.unnamed import feared, someone
 from tocsin.reading.verb_group import VerbGroup, verb_group
 
 _LEFT_VERBS = 14
-_FEARED = 14
-_VICTIMS = ("release", "arrest", "abduct", "harm.killed", "harm.wounded", "people.evacuate", "expel")
 _RECALLING = (
     "post.", "site.", "alert.", "people.", "intercept", "strike.", "release", "abduct", "arrest", "expel",
     "harm.damage",
@@ -80,6 +79,8 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
     if not _theme(sentence, memory, made) or (frame.needs_weapon and made.theme is None):
         made.doubts.append("no theme")
     find_agent(sentence, memory, made)
+    if frame.name == "warning.warn" and made.agent is None and hit.entry.lemma in sentence.small["telling"]:
+        made.agent = informed(sentence, group)
     if frame.speech and made.agent is None and not made.agents:
         made.agents = memory.speaking(hit.first)
     if frame.name == "talk.visit" and not visitor(sentence, made):
@@ -146,51 +147,12 @@ def _theme(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     found = _find_theme(sentence, made)
     theme = found or _recalled(sentence, memory, made)
     if theme is None:
-        return made.manner == "phrases" or _someone(sentence, made) or _feared(sentence, made)
+        return made.manner == "phrases" or someone(sentence, made) or feared(sentence, made)
     made.theme = theme
     recalled = found is None and made.group is not None
     if not recalled and theme.first >= sentence.first and theme.last <= sentence.last:
         made.reach(theme)
     return True
-
-
-def _someone(sentence: Sentence, made: Draft) -> bool:
-    """Whether the victim is a word that no lexicon knows: 'Le prélat a été enlevé'. Only a passive tells so much."""
-    group = made.group
-    if made.manner == "noun" and made.frame.act.startswith(_VICTIMS):
-        return not made.frame.act.startswith("harm.") or _counted(sentence, made.hit)
-    if made.manner == "states" and made.frame.act.startswith("harm."):
-        return _counted(sentence, made.hit)  # '18 dead', '195 hurt'
-    if not made.frame.act.startswith(_VICTIMS) or group is None or group.voice != "passive" or made.manner != "verbs":
-        return False
-    return not any(
-        0 <= group.first - m.last <= 6 and sentence.free(m) and "demonym" not in m.kinds for m in sentence.mentions
-    )
-
-
-def _feared(sentence: Sentence, made: Draft) -> bool:
-    """'warned that the river may burst its banks': what may happen needs no word for a danger."""
-    if (
-        made.frame.name != "warning.warn"
-        or made.manner != "verbs"
-        or made.hit.entry.lemma not in sentence.small["warning"]
-    ):
-        return False
-    ahead = sentence.keys[made.hit.last : min(sentence.last, made.hit.last + _FEARED)]
-    if "," in ahead:
-        ahead = ahead[: ahead.index(",")]
-    if any(k in sentence.small["pronouns"] for k in ahead[:2]):
-        return False
-    auxiliaries = sentence.a.language.auxiliaries
-    return any(auxiliaries.get(k, ("",))[0] == "possible" for k in ahead)
-
-
-def _counted(sentence: Sentence, hit: Hit) -> bool:
-    """'17 morts', 'no casualties': a number or a 'no' right before the noun."""
-    before = sentence.keys[max(sentence.first, hit.first - 2) : hit.first]
-    return any(k in sentence.small["neg_nouns"] for k in before) or any(
-        n.last in (hit.first, hit.first - 1) for n in sentence.a.numbers if n.first >= sentence.first
-    )
 
 
 def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:

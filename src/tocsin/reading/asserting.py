@@ -13,7 +13,10 @@ def asserting(sentence: Sentence, made: Draft, speaker: Speaker | None) -> tuple
         return ()
     if speaker is not None and speaker.actors:
         return tuple(code.removesuffix(".nationals") for code in speaker.actors)
-    return made.who if made.frame.speech or made.act == "warning.issue" else ()
+    if made.frame.speech or made.act == "warning.issue":
+        return made.who
+    counts = made.act.startswith("harm.") and made.hit.entry.lemma in sentence.small["counting"]
+    return made.agent.all_codes() if counts and made.agent is not None else ()
 
 
 def _besides(sentence: Sentence, made: Draft, speaker: Speaker) -> bool:

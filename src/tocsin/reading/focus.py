@@ -20,7 +20,7 @@ _STEPS = (0.01, 0.15, 0.3, 0.5, 0.7, 0.99)
 def focus(a: Analysis) -> tuple[Place | None, str | None]:
     """The town, if any, and the country (alpha-3) that ``a`` is about."""
     options = _countries(a)
-    home = a.language.home(a.published)
+    home = a.language.home(a.published, a.keys)
     if not options:
         return None, home
     country = choose("focus", a, options)
@@ -50,7 +50,7 @@ def _countries(a: Analysis) -> dict[str, Option]:
         for rank, (code, count) in enumerate(counts.most_common()):
             step = sum(count / total >= step for step in _STEPS)
             found[code] += [f"{how} share {step}", f"{how} rank {min(rank, 2)}"]
-    home = countries.alpha2(a.language.home(a.published) or "")
+    home = countries.alpha2(a.language.home(a.published, a.keys) or "")
     if home and found:
         found[home].append("home")
     several = "one" if len(found) == 1 else "few" if len(found) < 4 else "many"

@@ -21,14 +21,16 @@ def imitated(sentence: Sentence, told: Sequence[Claim]) -> list[Claim]:
     doer = sentence.behind(cue.last, sentence.small["by"], _state, 6)
     if doer is None and (group is None or group.voice == "active"):
         doer = sentence.left(group.edge if group else cue.first, _state)
-    if doer is None:
-        return []
+    codes = doer.all_codes() if doer is not None else _counterparts(sentence, cue.first)
     span = Evidence(*sentence.span)
-    return [
-        _as(model, code.partition(".")[0], span)
-        for code in doer.all_codes()
-        if code.partition(".")[0] not in _states(model)
-    ]
+    return [_as(model, code.partition(".")[0], span) for code in codes if code.partition(".")[0] not in _states(model)]
+
+
+def _counterparts(sentence: Sentence, before: int) -> tuple[str, ...]:
+    """'Its Spanish and Italian counterparts did the same': the states that adjectives name."""
+    named = (m for m in sentence.mentions if "demonym" in m.kinds and m.last <= before)
+    told = sentence.small["counterparts"].isdisjoint(sentence.keys[sentence.first : before])
+    return () if told else tuple(dict.fromkeys(code for m in named for code in m.codes))
 
 
 def _used(sentence: Sentence, at: int) -> bool:

@@ -1,7 +1,7 @@
 """A language of the reader: its small words, its phrases, its verbs, loaded once from ``languages/<code>``."""
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -58,12 +58,16 @@ class Language:
             abbreviations=self.small.get("abbreviations", frozenset()),
         )
 
-    def home(self, published: datetime) -> str | None:
-        """The country (alpha-3) of a text that names none: by the clock it is dated with, else the language's own."""
+    def home(self, published: datetime, keys: Sequence[str] = ()) -> str | None:
+        """The country (alpha-3) of a text that names none: by words of its offices, by the clock it is dated with,
+        else the language's own."""
+        told = frozenset(keys)
+        for country, words in self.grammar.get("homes", {}).items():
+            if not told.isdisjoint(words):
+                return str(country)
         offset = published.utcoffset()
         hours = "" if offset is None else f"{offset.total_seconds() / 3600:g}"
-        homes = self.grammar.get("homes", {})
-        found: str | None = homes.get(hours, self.grammar.get("home"))
+        found: str | None = self.grammar.get("homes_by_clock", {}).get(hours, self.grammar.get("home"))
         return found
 
     def unit(self, word: str) -> str:

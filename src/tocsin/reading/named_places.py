@@ -32,7 +32,7 @@ def with_places(a: Analysis, mentions: list[Mention]) -> list[Mention]:
     for first, last in a.sentences:
         raw.extend(_named(a, first, last, taken))
     known = frozenset(named) | {p[0].country for _, _, p in raw if p[0].kind == "country" and p[0].country}
-    home = countries.alpha2(a.language.home(a.published) or "")
+    home = countries.alpha2(a.language.home(a.published, a.keys) or "")
     guessed = not known and home is not None
     if guessed and home:
         known = frozenset({home})  # a notice that names no country is from where its language is spoken

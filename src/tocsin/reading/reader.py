@@ -43,7 +43,7 @@ def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Clai
         if sentence.heading:
             headings.append(sentence.span)
         told = _claims(sentence, memory) if sentence.triggers else []
-        told = told or imitated(sentence, claims)
+        told = told or imitated(sentence, [*claims[: len(claims) - last], *reversed(claims[len(claims) - last :])])
         if told:
             claims += told
             last = len(told)

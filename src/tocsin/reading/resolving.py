@@ -129,7 +129,7 @@ def _nearby_state(a: Analysis, m: Mention) -> str | None:
             other.places
             and other.places[0].country
             and other.first - m.last <= 4
-            and a.keys[other.first - 1] not in ",;"
+            and (a.keys[other.first - 1] not in ",;" or _seat(m, other))
         ):
             return countries.alpha3(other.places[0].country)
     if "local" in m.kinds:
@@ -137,6 +137,11 @@ def _nearby_state(a: Analysis, m: Mention) -> str | None:
         place = next((o.places[0] for o in reversed(before) if o.places and o.places[0].country and a.located(o)), None)
         return countries.alpha3(place.country) if place is not None and place.country else None
     return None
+
+
+def _seat(m: Mention, other: Mention) -> bool:
+    """'Department of Foreign Affairs, Dublin': the capital behind a comma tells whose ministry it is."""
+    return "capital" in other.kinds and "state" in m.kinds and other.first - m.last == 1
 
 
 def _opener_before(a: Analysis, m: Mention) -> str | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tocsin.reading.mention import Mention
+
+_ROAD = re.compile(r"(?:A|B|M|N|E|R|I-)[1-9][0-9]{0,2}")
 
 if TYPE_CHECKING:
     from tocsin.reading.analysis import Analysis, Number
@@ -32,7 +35,18 @@ def with_things(a: Analysis, actors: list[Mention]) -> list[Mention]:
         twin.kinds.add(kind)
         if kind == "weapon" and len(hit.entry.key) > len(twin.name):
             twin.name = hit.entry.key
+    mentions += _roads(a, heads)
     return _owned(a, [m for m in _outermost(mentions) if not _short_form(a, m, actors)])
+
+
+def _roads(a: Analysis, taken: dict[int, Mention]) -> list[Mention]:
+    """'the M4', 'the A9': roads by their number, behind an article."""
+    definite, words = a.language.small["definite"], a.tokens.words
+    return [
+        Mention(i, i + 1, {"site"}, word=a.keys[i])
+        for i in range(1, len(words))
+        if a.keys[i - 1] in definite and i not in taken and _ROAD.fullmatch(words[i])
+    ]
 
 
 def _short_form(a: Analysis, m: Mention, actors: list[Mention]) -> bool:
