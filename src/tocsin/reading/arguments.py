@@ -137,12 +137,13 @@ def _theme(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     if not frame.theme:
         return True
     theme = _find_theme(sentence, made)
+    recalled = theme is None
     if theme is None:
         theme = _recalled(sentence, memory, made)
     if theme is None:
         return made.manner == "phrases" or _someone(sentence, made)
     made.theme = theme
-    if theme.first >= sentence.first and theme.last <= sentence.last:
+    if theme.first >= sentence.first and theme.last <= sentence.last and not recalled:
         made.reach(theme)
     return True
 
@@ -282,4 +283,7 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
         number = sentence.left(group.edge, lambda m: "number" in m.kinds and group.edge - m.last <= 4)
         if number is not None and "weapon" in made.frame.theme:
             made.people, stands = number, True
+    if stands and _that_of(sentence, group.first):
+        here = [m for m in sentence.mentions if m.last <= group.first and fits(made.frame, m)]
+        return here[-1] if here else memory.last_of(made.frame.theme)
     return memory.last_of(made.frame.theme) if stands else None
