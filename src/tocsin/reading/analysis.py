@@ -86,6 +86,12 @@ class Analysis:
         resolve(self, own)
         stand_for(self)
 
+    def drop(self, unwanted: Iterable[Mention]) -> None:
+        """Forget mentions that are none."""
+        gone = {id(m) for m in unwanted}
+        self.mentions = [m for m in self.mentions if id(m) not in gone]
+        self._starts = [m.first for m in self.mentions]
+
     def _skipped(self, sentence: tuple[int, int], skip: Sequence[tuple[int, int]]) -> bool:
         start, end = self.tokens.starts[sentence[0]], self.tokens.ends[sentence[1] - 1]
         return any(a < end and start < b for a, b in skip)

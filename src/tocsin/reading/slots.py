@@ -98,11 +98,21 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     ]
 
 
+def _beside(sentence: Sentence, theme: Mention, m: Mention) -> bool:
+    """'missiles Kalibr', '40 drones et 12 missiles'."""
+    between = sentence.keys[theme.last : m.first]
+    return m.first >= theme.last and (
+        len(between) <= 1 or (len(between) <= 4 and between[0] in sentence.small["coordinators"])
+    )
+
+
 def _twins(made: Draft, whole: Claim, weapons: list[Mention], sentence: Sentence) -> list[Claim]:
     """'465 drones and 32 missiles': each weapon that is fired is an attack of its own."""
-    fired = [w for w in weapons if made.theme is not None and (w is made.theme or w in made.theme.group)]
+    named = made.frame.name in ("strike.missile", "strike.drone") and made.manner == "verbs"
+    launched = made.frame.weapons and made.theme is not None and "weapon" in made.theme.kinds
+    fired = weapons if named or launched else []
     classes = list(dict.fromkeys(class_of(w) for w in fired if class_of(w) in ("missile", "drone")))
-    if not made.frame.weapons or len(classes) < 2:
+    if len(classes) < 2:
         return [whole]
     found = []
     for one in classes:
@@ -116,7 +126,7 @@ def _twins(made: Draft, whole: Claim, weapons: list[Mention], sentence: Sentence
 def weapons_of(sentence: Sentence, made: Draft) -> list[Mention]:
     """The weapons that the trigger is about: its theme, those in its words, or the nearest in the clause."""
     if made.theme is not None and "weapon" in made.theme.kinds:
-        near = [m for m in sentence.mentions if "weapon" in m.kinds and 0 <= m.first - made.theme.last <= 1]
+        near = [m for m in sentence.mentions if "weapon" in m.kinds and _beside(sentence, made.theme, m)]
         found = [made.theme, *near, *(m for m in made.theme.group if m is not made.theme and "weapon" in m.kinds)]
     else:
         first, last = sentence.segment(made.at)

@@ -269,7 +269,16 @@ def _by_words(sentence: Sentence, made: Draft) -> Status:
         return "possible"
     if any(k in weak["planned"] for k in (*around, *inside)):
         return "planned"
-    verb = next((h for h in sentence.happenings if abs(h.first - made.hit.first) <= 8 and sentence.verbal(h)), None)
+    verb = next(
+        (
+            h
+            for h in sentence.happenings
+            if abs(h.first - made.hit.first) <= 8
+            and h.entry.lemma not in sentence.small["remarking"]
+            and sentence.verbal(h)
+        ),
+        None,
+    )
     if verb is not None:
         group = sentence.group(verb)
         if group.modal == "possible":

@@ -38,4 +38,5 @@ def stand_for(a: Analysis) -> None:
         m.kinds = {role}
         m.of = (m.codes[0],)
         m.codes = (f"{m.codes[0]}.{role}",)
-        m.first, m.prep, m.prep_at = at, "", -1
+        m.first, m.prep, m.prep_at, m.places = at, "", -1, ()
+    a.drop(m for m in a.mentions if m.places and keys[m.first] in small["that_of"])  # Celle is a town, too
