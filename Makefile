@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup setup-dev demo test check format bench-reading lock schema clean
+.PHONY: help setup setup-dev demo test check format bench-reading fit lock schema clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -44,6 +44,9 @@ format: $(VENV)/.dev  ## put the source in form
 
 bench-reading: $(VENV)/.dev  ## measure the reader on the gold sets
 	@$(BIN)/python -m bench.reading --markdown docs/reference/benchmarks.md
+
+fit: $(VENV)/.dev  ## measure the reader's weights anew
+	@$(BIN)/python -m training
 
 lock: $(VENV)/.dev  ## pin the dependencies anew
 	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements/build.txt requirements/build.in

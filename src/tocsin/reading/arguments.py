@@ -294,7 +294,9 @@ def _recalled(sentence: Sentence, memory: Memory, made: Draft) -> Mention | None
     if not stands:
         return None
     told = [m for m in sentence.mentions if m.last <= group.first and fits(made.frame, m)]
-    standing = made.people is not None or any(k in small["stand_ins"] for k in keys[sentence.first : group.first]) or _that_of(
-        sentence, group.first
+    standing = (
+        made.people is not None
+        or any(k in small["stand_ins"] for k in keys[sentence.first : group.first])
+        or _that_of(sentence, group.first)
     )
     return told[-1] if standing and told else memory.last_of(made.frame.theme)

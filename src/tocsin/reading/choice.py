@@ -26,6 +26,7 @@ class Option(NamedTuple):
     contexts: Sequence[str]
 
 
+_NOTHING = Option((), ())
 Listener = Callable[[str, object, Mapping[Any, Option]], None]
 _listeners: list[Listener] = []
 
@@ -54,6 +55,13 @@ def choose(name: str, subject: object, options: Mapping[T, Option]) -> T:
         listener(name, subject, options)
     table = weights(name)
     return max(options, key=lambda option: score(table, options[option]))
+
+
+def margin(name: str, subject: object, option: Option) -> float:
+    """How much speaks for doing what ``option`` tells of, above 0 for doing it."""
+    for listener in _listeners:
+        listener(name, subject, {True: option, False: _NOTHING})
+    return score(weights(name), option)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ class Draft:
     """Filled step by step; ``reader`` turns it into a claim."""
 
     __slots__ = (
-        "act", "addressee", "agent", "agents", "doubts", "extent", "frame", "governor", "group", "hit", "manner", "people",
+        "act", "addressee", "agent", "agents", "doubts", "extent", "frame", "governor", "group", "hit", "manner", "margin", "people",
         "theme", "to", "who",
     )  # fmt: skip
 
@@ -32,6 +32,8 @@ class Draft:
         self.extent = [hit.first, hit.last]
         self.doubts: list[str] = []
         """What speaks against it: a theme or doer that is missing, words that only speak of it."""
+        self.margin = 0.0
+        """How much speaks for its being a claim (``standing``)."""
         self.who: tuple[str, ...] = ()
         self.to: tuple[str, ...] = ()
 

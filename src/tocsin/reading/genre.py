@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tocsin.reading.choice import Option, choose
+from tocsin.reading.choice import Option, margin
 from tocsin.reading.claim import Claim
 
 _STEPS = (1, 2, 3, 4, 5, 7, 10)
@@ -14,11 +14,11 @@ def quiet(words: Mapping[str, frozenset[str]], keys: Sequence[str], claims: Sequ
     A report of an attack on a concert names the concert, and names also who, when and how many; a review of a war film
     does not.
     """
-    return bool(claims) and not choose("genre", claims, tellings(words, keys, claims))
+    return bool(claims) and margin("genre", claims, tellings(words, keys, claims)) <= 0
 
 
-def tellings(words: Mapping[str, frozenset[str]], keys: Sequence[str], claims: Sequence[Claim]) -> dict[bool, Option]:
-    """To keep the claims of a text or to hush them; all signals are those of keeping them."""
+def tellings(words: Mapping[str, frozenset[str]], keys: Sequence[str], claims: Sequence[Claim]) -> Option:
+    """To keep the claims of a text or to hush them: what speaks for keeping them."""
     text = f" {' '.join(keys)} "
     counts = sorted((sum(f" {word} " in text for word in listed) for listed in words.values()), reverse=True) or [0]
     exact = [sum((bool(c.who or c.asserted_by), bool(c.place), bool(c.start or c.quantity))) for c in claims]
@@ -35,7 +35,7 @@ def tellings(words: Mapping[str, frozenset[str]], keys: Sequence[str], claims: S
         "dated" if any(c.start for c in claims) else "undated",
         *(f"has {family}" for family in sorted({c.act.partition(".")[0] for c in claims})),
     ]
-    return {True: Option(found, (f"genre {_step(counts[0])}",)), False: Option((), ())}
+    return Option(found, (f"genre {_step(counts[0])}",))
 
 
 def _step(count: int) -> int:

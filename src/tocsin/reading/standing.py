@@ -5,11 +5,9 @@ from tocsin.reading.draft import Draft
 from tocsin.reading.memory import Memory
 from tocsin.reading.sentence import Sentence
 
-_DROPPED = Option((), ())
 
-
-def stands(sentence: Sentence, memory: Memory, made: Draft) -> dict[bool, Option]:
-    """To keep ``made`` or to drop it; all signals are those of keeping it."""
+def stands(sentence: Sentence, memory: Memory, made: Draft) -> Option:
+    """What speaks for keeping ``made``; all of it may speak against, too."""
     group, hit, frame = made.group, made.hit, made.frame
     family = made.act.partition(".")[0]
     found = ["any", *made.doubts, f"{len(made.doubts)} doubts" if made.doubts else "no doubt"]
@@ -49,4 +47,4 @@ def stands(sentence: Sentence, memory: Memory, made: Draft) -> dict[bool, Option
     found.append(f"word {word}")
     doubted = "doubted" if made.doubts else "sure"
     contexts = dict.fromkeys((frame.name, family, made.manner, f"{frame.name} {made.manner}", doubted))
-    return {True: Option(found, tuple(contexts)), False: _DROPPED}
+    return Option(found, tuple(contexts))

@@ -1,6 +1,6 @@
 """Of the drafts of one sentence, those that are claims: the fullest trigger at each place, telling nouns."""
 
-from tocsin.reading.choice import choose
+from tocsin.reading.choice import margin
 from tocsin.reading.draft import Draft
 from tocsin.reading.frames import frames
 from tocsin.reading.killings import attacks, deadly
@@ -22,7 +22,8 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
     for made in drafts:
         if made.manner == "noun" and not _told(sentence, memory, made):
             made.doubts.append("only spoken of")
-    standing = [made for made in drafts if choose("stands", (sentence, made), stands(sentence, memory, made))]
+        made.margin = margin("stands", (sentence, made), stands(sentence, memory, made))
+    standing = [made for made in drafts if made.margin > 0]
     for made in standing:
         if made.act in ("troops.send", "mobilise") and made.theme is not None and made.manner in ("verbs", "states"):
             made.act = "troops.send" if _abroad(sentence, made) else "mobilise"
@@ -45,14 +46,14 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
 
 
 def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
-    """The longer trigger first; of equal ones the verb, then the one with a theme."""
+    """What speaks for it and the length of its trigger; of equal ones the verb, then the one with a theme."""
     size = 2 * made.hit.entry.size - (made.manner == "noun" and made.hit.entry.size > 1)
     abroad = made.act != "troops.send" or _abroad(sentence, made)
     flying = made.frame.needs_weapon and (made.group is None or made.group.tense != "inf")
     armed = flying and made.theme is not None and made.theme.first >= sentence.first
     exact = made.frame.act != "strike.other" or armed  # 'suicide attack on' beats 'attack on'
     return (
-        size,
+        round(made.margin) + size,
         exact,
         made.manner in _SPOKEN,
         made.theme is not None,
