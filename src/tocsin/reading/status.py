@@ -17,6 +17,7 @@ LASTING = frozenset(
 
 _THREATENED = frozenset({"sanction", "expel", "break", "site.close", "post.close", "arms.deliver", "territory.loss"})
 _STATES = frozenset({"post.close", "site.close", "people.confine", "emergency.declare", "alert.raise"})
+_REFUSED = ("arms.", "troops.", "talk", "ceasefire", "agree", "post.", "release")
 _ALWAYS = {
     "harm.missing": "ongoing",
     "hazard.mines": "ongoing",
@@ -75,9 +76,21 @@ def _settled(sentence: Sentence, made: Draft) -> Status:
     governed = _governed(sentence, made)
     if governed:
         return governed
-    if made.group is not None:
+    if made.group is not None and not _goes_on(sentence, made, made.group):
         return _by_tense(sentence, made, made.group)
     return _by_words(sentence, made)
+
+
+def _goes_on(sentence: Sentence, made: Draft, group: VerbGroup) -> bool:
+    """'Shelling continues': a form in -ing that is the subject of what happens is a noun."""
+    return group.tense == "presp" and any(
+        0 <= h.first - made.hit.last <= 1 and sentence.verbal(h) for h in sentence.happenings
+    )
+
+
+def _reported(sentence: Sentence, before: int) -> bool:
+    """Whether somebody said it: 'announced that an emergency would be declared' tells of what is to come."""
+    return any(cue.entry.key == "say" and cue.last <= before for cue in sentence.cues)
 
 
 def _denied(sentence: Sentence, made: Draft) -> bool:
@@ -86,6 +99,8 @@ def _denied(sentence: Sentence, made: Draft) -> bool:
         return True
     group = made.group
     if group is not None and group.negated:
+        return True
+    if made.act.startswith(_REFUSED) and made.hit.entry.size > 1 and _refusing(sentence, made):
         return True
     if (
         made.manner == "phrases"
@@ -110,6 +125,11 @@ def _denied(sentence: Sentence, made: Draft) -> bool:
     if group is None:
         return _verb_denies(sentence, made)
     return False
+
+
+def _refusing(sentence: Sentence, made: Draft) -> bool:
+    """'ruled out sending missiles': the trigger begins with a word of refusal."""
+    return any(cue.entry.key == "refuse" and cue.first == made.hit.first for cue in sentence.cues)
 
 
 def _verb_denies(sentence: Sentence, made: Draft) -> bool:
@@ -221,6 +241,8 @@ def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
         return "planned"
     if group.tense == "progressive":
         return "ongoing"
+    if group.modal == "cond" and _reported(sentence, made.hit.first):
+        return "planned" if not group.hearsay else "done"
     if group.modal == "cond":
         return "conditional" if not group.hearsay else "done"
     always = _ALWAYS.get(made.act)
@@ -284,6 +306,8 @@ def _by_words(sentence: Sentence, made: Draft) -> Status:
         if group.modal == "possible":
             return "possible"
         if group.tense == "future" or group.modal == "must":
+            return "planned"
+        if group.modal == "cond" and not group.hearsay and _reported(sentence, verb.first):
             return "planned"
     always = _ALWAYS.get(made.act)
     if always:
