@@ -15,8 +15,8 @@ def imitated(sentence: Sentence, told: Sequence[Claim]) -> list[Claim]:
     """A claim for each actor of the sentence that does as the last of ``told`` did."""
     model = next((c for c in reversed(told) if c.act.startswith(_IMITABLE) and c.status != "negated"), None)
     cue = next((h for h in sentence.cues if h.entry.key == "imitate" and _used(sentence, h.first)), None)
-    if model is None or cue is None:
-        return []
+    if model is None or cue is None or any(h.entry.key.startswith("post.") for h in sentence.triggers):
+        return []  # 'followed by Spain, which closed its embassy too' tells what is done in words of its own
     group = sentence.group(cue) if sentence.verbal(cue) else None
     doer = sentence.behind(cue.last, sentence.small["by"], _state, 6)
     if doer is None and (group is None or group.voice == "active"):

@@ -28,7 +28,7 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
         if made.act in ("troops.send", "mobilise") and made.theme is not None and made.manner in ("verbs", "states"):
             made.act = "troops.send" if _abroad(sentence, made) else "mobilise"
     kept: list[Draft] = []
-    for made in sorted(standing, key=lambda made: _weight(sentence, made), reverse=True):
+    for made in sorted(_readings(sentence, standing), key=lambda made: _weight(sentence, made), reverse=True):
         if not any(_rivals(made, other) for other in kept):
             kept.append(made)
     kept = [
@@ -45,15 +45,32 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
     return kept
 
 
+def _readings(sentence: Sentence, standing: list[Draft]) -> list[Draft]:
+    """One draft of each act over the same words: the longest trigger, then the verb, then the one with a theme."""
+    kept: list[Draft] = []
+    for made in sorted(standing, key=lambda made: _length(sentence, made), reverse=True):
+        twin = next((o for o in kept if o.act == made.act and _overlap(made, o)), None)
+        if twin is None:
+            kept.append(made)
+        else:
+            twin.margin = max(twin.margin, made.margin)
+    return kept
+
+
 def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
-    """What speaks for it and the length of its trigger; of equal ones the verb, then the one with a theme."""
+    """Between acts: what speaks for it, and the length of its trigger."""
+    length = _length(sentence, made)
+    return (round(made.margin) + length[0], *length[1:])
+
+
+def _length(sentence: Sentence, made: Draft) -> tuple[int, ...]:
     size = 2 * made.hit.entry.size - (made.manner == "noun" and made.hit.entry.size > 1)
     abroad = made.act != "troops.send" or _abroad(sentence, made)
     flying = made.frame.needs_weapon and (made.group is None or made.group.tense != "inf")
     armed = flying and made.theme is not None and made.theme.first >= sentence.first
     exact = made.frame.act != "strike.other" or armed  # 'suicide attack on' beats 'attack on'
     return (
-        round(made.margin) + size,
+        size,
         exact,
         made.manner in _SPOKEN,
         made.theme is not None,
@@ -61,6 +78,10 @@ def _weight(sentence: Sentence, made: Draft) -> tuple[int, ...]:
         made.act.startswith(_FIRST),
         made.frame.also != "",
     )
+
+
+def _overlap(made: Draft, other: Draft) -> bool:
+    return made.hit.first < other.hit.last and other.hit.first < made.hit.last
 
 
 def _abroad(sentence: Sentence, made: Draft) -> bool:
@@ -86,7 +107,7 @@ def _rivals(made: Draft, other: Draft) -> bool:
     """Whether both read the same words: one trigger is one act; a noun near a verb of its act is its object."""
     if made.hit is other.hit and (made.frame.beside == other.frame.name or other.frame.beside == made.frame.name):
         return False
-    shared = made.hit.first < other.hit.last and other.hit.first < made.hit.last
+    shared = _overlap(made, other)
     if shared:
         return "harm.casualties" not in (made.frame.name, other.frame.name) or not _acts(made).isdisjoint(_acts(other))
     same = made.act == other.act or _strikes(made, other)
