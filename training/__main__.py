@@ -44,7 +44,7 @@ def collect() -> dict[str, list[Example]]:
     """The choices in all texts, by question."""
     found: defaultdict[str, list[Example]] = defaultdict(list)
     plain = examples(sentences(PLAIN))
-    del plain["genre"]  # a sentence alone is of no genre
+    del plain["genre"], plain["when"]  # a sentence alone is of no genre, and the tables tell no end
     _add(found, plain, PLAIN_WORTH)
     try:
         given = {folder() / f"{name}.jsonl": worth for name, worth in GIVEN.items()}

@@ -192,7 +192,8 @@ def _standing(drafts: list[tuple[Sentence, Draft, Mapping[Any, Option]]], gold: 
         for fit, claim in zip(fits, gold, strict=True):
             close = shared(claim["evidence"], evidence)
             if claim["act"] in (draft.act, draft.frame.also) and close >= LEAST:
-                fit.append((close - 0.2 * len(draft.doubts), -i))
+                whole = bool(draft.frame.also) and {draft.act, draft.frame.also} <= {c["act"] for c in gold}
+                fit.append((close + 0.3 * whole - 0.2 * len(draft.doubts), -i))
                 hopeless.discard(i)
     best = {-max(fit)[1] for fit in fits if fit}
     found = []

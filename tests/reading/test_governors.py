@@ -79,7 +79,6 @@ def test_who_tells_whom(lang: str, text: str, act: str, status: str, who: str, t
     ("lang", "text"),
     [
         ("fr", "Les touristes quittent la plage."),
-        ("fr", "Pour se mettre à l'abri, il faut des caves."),
         ("en", "Tourists left the beach."),
     ],
 )

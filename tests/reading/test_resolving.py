@@ -10,7 +10,7 @@ ABOUT = [
     ("fr", "Des combats ont repris.", "Liban : combats", (None, "LBN")),
     ("fr", "Des combats ont repris.", "Combats à Beyrouth", ("Beirut", "LBN")),
     ("fr", "Le calme règne.", None, (None, "FRA")),
-    ("en", "Calm has returned.", None, (None, "USA")),
+    ("en", "Calm has returned.", None, (None, "GBR")),
     ("en", "The Ukrainian drones flew on.", None, (None, "UKR")),
     ("en", "Kharkiv and Dnipro in Ukraine; Kharkiv again.", None, ("Kharkiv", "UKR")),
 ]

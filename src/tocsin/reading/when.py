@@ -31,7 +31,7 @@ def moments(sentence: Sentence, memory: Memory, made: Draft, status: str) -> dic
     add((today, None), "today on")
     add((today, today), "today")
     for told in sentence.dates:
-        _readings(add, told, today, _stands(sentence, made, told))
+        _readings(add, told, today, _stands(sentence, made, told), status)
     for act, (age, start, end) in memory.dated.items():
         back = min(memory.now - age, 4)
         alike = (
@@ -59,13 +59,13 @@ def moments(sentence: Sentence, memory: Memory, made: Draft, status: str) -> dic
     }
 
 
-def _readings(add: Callable[..., None], told: When, today: str, stands: Sequence[str]) -> None:
+def _readings(add: Callable[..., None], told: When, today: str, stands: Sequence[str], status: str) -> None:
     mention = told.mention
     for reading, first, last in (
         ("past", mention.first, mention.last),
         ("ahead", mention.future_first, mention.future_last),
     ):
-        if first is None and last is None:
+        if (first is None and last is None) or reading == ("past" if status in _AHEAD else "ahead"):
             continue
         side = "same" if mention.first == mention.future_first else reading
         for how, moment in (
