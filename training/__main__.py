@@ -5,8 +5,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import msgspec
-
 from bench.data import folder
+
 from tocsin.errors import InputError
 from tocsin.reading import choice
 from training import logit

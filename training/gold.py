@@ -61,4 +61,4 @@ LEAST = 0.3
 def shared(first: Row, second: Row) -> float:
     """Share of the shorter span that both cover."""
     overlap = min(first["end"], second["end"]) - max(first["start"], second["start"])
-    return max(0, overlap) / max(1, min(first["end"] - first["start"], second["end"] - second["start"]))
+    return float(max(0, overlap) / max(1, min(first["end"] - first["start"], second["end"] - second["start"])))

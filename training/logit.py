@@ -42,7 +42,7 @@ def _slope(
     np.maximum.at(top, groups, scores)
     odds = np.exp(scores - top[groups])
     miss = odds / np.bincount(groups, odds)[groups] * np.bincount(groups, right)[groups] - right
-    return np.bincount(columns, miss[rows], minlength=len(w))
+    return np.asarray(np.bincount(columns, miss[rows], minlength=len(w)), dtype=np.float64)
 
 
 def _flat(

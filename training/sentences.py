@@ -20,7 +20,13 @@ def sentences(folder: Path) -> Iterator[Text]:
             for number, (text, told) in enumerate(table.items()):
                 row = told if isinstance(told, dict) else {"claims": told}
                 document = Document(
-                    id=text, source=path.name, lang=lang, published=_NOON, text=text, outlet=row.get("outlet"), title=None
+                    id=text,
+                    source=path.name,
+                    lang=lang,
+                    published=_NOON,
+                    text=text,
+                    outlet=row.get("outlet"),
+                    title=None,
                 )
                 yield Text(document, [_claim(wanted, len(text)) for wanted in row["claims"]], number)
 

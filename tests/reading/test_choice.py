@@ -29,7 +29,7 @@ def test_score(signals: tuple[str, ...], contexts: tuple[str, ...], total: float
 
 
 def test_the_greatest_sum_is_chosen_and_of_equals_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choice, "weights", lambda name: TABLE)
+    monkeypatch.setattr(choice, "weights", lambda _: TABLE)
     far, near = Option(("far",), ()), Option(("near",), ())
     assert choose("test", None, {"a": far, "b": near}) == "b"
     assert choose("test", None, {"a": near, "b": near}) == "a"
@@ -37,13 +37,13 @@ def test_the_greatest_sum_is_chosen_and_of_equals_the_first(monkeypatch: pytest.
 
 
 def test_nothing_to_choose_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choice, "weights", lambda name: TABLE)
+    monkeypatch.setattr(choice, "weights", lambda _: TABLE)
     with pytest.raises(ValueError, match="empty"):
         choose("test", None, {})
 
 
 def test_a_listener_hears_each_choice_while_it_lasts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choice, "weights", lambda name: TABLE)
+    monkeypatch.setattr(choice, "weights", lambda _: TABLE)
     heard: list[str] = []
     option = Option(("near",), ())
     with listening(lambda name, subject, options: heard.append(f"{name} {subject} {len(options)}")):

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-
-from tocsin.reading.choice import Option
-from training import logit
 from training.gold import matched, shared, texts
 from training.record import Example, examples
 from training.sentences import sentences
+
+from tocsin.reading.choice import Option
+from training import logit
 
 ROOT = Path(__file__).parents[2]
 

@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from tocsin.places import Place
 from tocsin.reading.claim import Bound, Quantity
 from tocsin.reading.dates import DateMention, find_dates
 from tocsin.reading.focus import focus
@@ -21,6 +21,9 @@ from tocsin.reading.resolving import TITLES, resolve
 from tocsin.reading.that_of import stand_for
 from tocsin.reading.things import count, one, with_things
 from tocsin.reading.unlisted import add_unlisted, settle
+
+if TYPE_CHECKING:
+    from tocsin.places import Place
 
 
 class Number(msgspec.Struct, frozen=True):

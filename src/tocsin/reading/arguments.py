@@ -85,7 +85,7 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
         made.agents = memory.speaking(hit.first)
     if frame.name == "talk.visit" and not visitor(sentence, made):
         made.doubts.append("no visitor")
-    if frame.act == "talk" and group is not None and group.tense in ("imperative",) and not made.agent:
+    if frame.act == "talk" and group is not None and group.tense == "imperative" and not made.agent:
         made.doubts.append("no talker")
     if frame.act == "accuse" and manner == "states" and group is None:
         made.doubts.append("only says which")  # 'officers suspected of …'

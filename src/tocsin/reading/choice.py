@@ -1,9 +1,9 @@
 """Choosing among candidates by measured weights.
 
-What speaks for a candidate is told in *signals*, plain words such as ``by right`` or ``title``. Each signal has a weight
-of its own and a further one in each *context* (the act, its family, the kind of the candidate). The candidate with the
-greatest sum is chosen. The weights are ``weights/<name>.json``, context → signal → weight; ``make fit`` measures them
-(a conditional logit: McFadden, 1974).
+What speaks for a candidate is told in *signals*, plain words such as ``by right`` or ``title``. Each signal has a
+weight of its own and a further one in each *context* (the act, its family, the kind of the candidate). The candidate
+with the greatest sum is chosen. The weights are ``weights/<name>.json``, context → signal → weight; ``make fit``
+measures them (a conditional logit: McFadden, 1974).
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence

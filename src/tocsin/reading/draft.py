@@ -10,8 +10,8 @@ class Draft:
     """Filled step by step; ``reader`` turns it into a claim."""
 
     __slots__ = (
-        "act", "addressee", "agent", "agents", "doubts", "extent", "frame", "governor", "group", "hit", "manner", "margin", "people",
-        "theme", "to", "who",
+        "act", "addressee", "agent", "agents", "doubts", "extent", "frame", "governor", "group", "hit", "manner",
+        "margin", "people", "theme", "to", "who",
     )  # fmt: skip
 
     def __init__(self, frame: Frame, hit: Hit, manner: str, group: VerbGroup | None) -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from tocsin.places import Place, countries
 from tocsin.reading.choice import Option, choose
-from tocsin.reading.mention import Mention
 
 if TYPE_CHECKING:
     from tocsin.reading.analysis import Analysis
+    from tocsin.reading.mention import Mention
 
 _OPENING = 30
 """Tokens that open a text."""

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from tocsin.places import Place, countries
 from tocsin.reading.choice import Option
-from tocsin.reading.mention import Mention
-from tocsin.reading.spots import Spot, Spots
 
 if TYPE_CHECKING:
     from tocsin.reading.draft import Draft
     from tocsin.reading.memory import Memory
+    from tocsin.reading.mention import Mention
     from tocsin.reading.sentence import Sentence
+    from tocsin.reading.spots import Spot, Spots
 
 Signals = list[str]
 _TRAVELLED = frozenset({"people.leave", "people.avoid", "people.vigilance"})

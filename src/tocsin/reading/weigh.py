@@ -105,7 +105,9 @@ def _abroad(sentence: Sentence, made: Draft) -> bool:
 
 def _rivals(made: Draft, other: Draft) -> bool:
     """Whether both read the same words: one trigger is one act; a noun near a verb of its act is its object."""
-    if made.hit.first == other.hit.first and (made.frame.beside == other.frame.name or other.frame.beside == made.frame.name):
+    if made.hit.first == other.hit.first and (
+        made.frame.beside == other.frame.name or other.frame.beside == made.frame.name
+    ):
         return False
     shared = _overlap(made, other)
     if shared:

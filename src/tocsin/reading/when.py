@@ -8,6 +8,7 @@ from tocsin.reading.draft import Draft
 from tocsin.reading.memory import Memory
 from tocsin.reading.sentence import Sentence
 
+_LASTING = ("post.close", "post.reduce", "post.move", "site.close", "people.confine", "alert.raise", "emergency.")
 _AHEAD = frozenset({"planned", "possible", "conditional"})
 _NOW = frozenset({"ordered", "advised", "ongoing"})
 
@@ -31,7 +32,7 @@ def moments(sentence: Sentence, memory: Memory, made: Draft, status: str) -> dic
     add((today, None), "today on")
     add((today, today), "today")
     for told in sentence.dates:
-        _readings(add, told, today, _stands(sentence, made, told), status)
+        _readings(add, told, today, _stands(sentence, made, told), made, status)
     for act, (age, start, end) in memory.dated.items():
         back = min(memory.now - age, 4)
         alike = (
@@ -59,7 +60,9 @@ def moments(sentence: Sentence, memory: Memory, made: Draft, status: str) -> dic
     }
 
 
-def _readings(add: Callable[..., None], told: When, today: str, stands: Sequence[str], status: str) -> None:
+def _readings(
+    add: Callable[..., None], told: When, today: str, stands: Sequence[str], made: Draft, status: str
+) -> None:
     mention = told.mention
     for reading, first, last in (
         ("past", mention.first, mention.last),
@@ -67,6 +70,7 @@ def _readings(add: Callable[..., None], told: When, today: str, stands: Sequence
     ):
         if (first is None and last is None) or reading == ("past" if status in _AHEAD else "ahead"):
             continue
+        open_ended = made.act.startswith(_LASTING) and status not in ("negated", *_AHEAD) and first == last
         side = "same" if mention.first == mention.future_first else reading
         for how, moment in (
             ("in", (first, last)),
@@ -74,6 +78,8 @@ def _readings(add: Callable[..., None], told: When, today: str, stands: Sequence
             ("until", (None, last)),
             ("today until", (today, last)),
         ):
+            if how == "in" and open_ended:
+                continue  # what is closed on a day stays closed
             add(moment, how, f"{how} {mention.kind}", side, *(f"{how} {s}" for s in stands))
 
 
