@@ -10,13 +10,14 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 T = TypeVar("T", bound=Hashable)
 Table = Mapping[str, Mapping[str, float]]
-_NONE: Mapping[str, float] = {}
+_ZEROS = repeat(0.0)
 
 
 class Option(NamedTuple):
@@ -41,12 +42,8 @@ def weights(name: str) -> Table:
 
 def score(table: Table, option: Option) -> float:
     """The sum of the weights of an option's signals."""
-    total = 0.0
-    for context in ("", *option.contexts):
-        known = table.get(context, _NONE)
-        for signal in option.signals:
-            total += known.get(signal, 0.0)
-    return total
+    known = (found for context in ("", *option.contexts) if (found := table.get(context)))
+    return sum(sum(map(found.get, option.signals, _ZEROS)) for found in known)
 
 
 def choose(name: str, subject: object, options: Mapping[T, Option]) -> T:

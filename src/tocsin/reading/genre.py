@@ -1,6 +1,7 @@
 """Is this text about danger at all? Sport, stage, trade and remembrance use its words for other things."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from tocsin.reading.choice import Option, margin
 from tocsin.reading.claim import Claim
@@ -19,8 +20,9 @@ def quiet(words: Mapping[str, frozenset[str]], keys: Sequence[str], claims: Sequ
 
 def tellings(words: Mapping[str, frozenset[str]], keys: Sequence[str], claims: Sequence[Claim]) -> Option:
     """To keep the claims of a text or to hush them: what speaks for keeping them."""
-    text = f" {' '.join(keys)} "
-    counts = sorted((sum(f" {word} " in text for word in listed) for listed in words.values()), reverse=True) or [0]
+    text, told = f" {' '.join(keys)} ", frozenset(keys)
+    counts = [len(listed & told) + sum(phrase in text for phrase in _phrases(listed)) for listed in words.values()]
+    counts = sorted(counts, reverse=True) or [0]
     exact = [sum((bool(c.who or c.asserted_by), bool(c.place), bool(c.start or c.quantity))) for c in claims]
     found = [
         "any",
@@ -36,6 +38,12 @@ def tellings(words: Mapping[str, frozenset[str]], keys: Sequence[str], claims: S
         *(f"has {family}" for family in sorted({c.act.partition(".")[0] for c in claims})),
     ]
     return Option(found, (f"genre {_step(counts[0])}",))
+
+
+@cache
+def _phrases(listed: frozenset[str]) -> tuple[str, ...]:
+    """The entries of several words, between spaces."""
+    return tuple(f" {entry} " for entry in listed if " " in entry)
 
 
 def _step(count: int) -> int:

@@ -45,11 +45,34 @@ class Hit(NamedTuple):
     features: frozenset[str]
 
 
+class _Head(NamedTuple):
+    """A phrase without its first word, with the words that must follow at once, or within the gap that follows."""
+
+    rest: tuple[Element, ...]
+    entry: Entry
+    features: frozenset[str]
+    words: frozenset[str]
+    beyond: frozenset[str]
+
+
+def _next(rest: tuple[Element, ...]) -> frozenset[str]:
+    return _plain(rest[0]) if rest else frozenset()
+
+
+def _beyond(rest: tuple[Element, ...]) -> frozenset[str]:
+    return _plain(rest[1]) if len(rest) > 1 and rest[0].gap else frozenset()
+
+
+def _plain(element: Element) -> frozenset[str]:
+    """The words of which one must stand there; empty where others may."""
+    return frozenset() if element.gap or element.optional or element.stems else element.words
+
+
 class Phrasebook:
     """All phrases of a language, by the first word's forms."""
 
     def __init__(self) -> None:
-        self._heads: dict[str, list[tuple[tuple[Element, ...], Entry, frozenset[str]]]] = defaultdict(list)
+        self._heads: dict[str, list[_Head]] = defaultdict(list)
         self._split: dict[str, list[tuple[tuple[Element, ...], str, Entry, frozenset[str]]]] = defaultdict(list)
         self._final: dict[str, list[tuple[tuple[Element, ...], Entry, frozenset[str]]]] = defaultdict(list)
         self._stems: dict[str, list[tuple[str, tuple[Element, ...], Entry]]] = defaultdict(list)
@@ -57,7 +80,7 @@ class Phrasebook:
     def add(self, forms: dict[str, set[str]], rest: tuple[Element, ...], entry: Entry) -> None:
         """A phrase whose first word takes ``forms`` (form → features)."""
         for form, features in forms.items():
-            self._heads[form].append((rest, entry, frozenset(features)))
+            self._heads[form].append(_Head(rest, entry, frozenset(features), _next(rest), _beyond(rest)))
 
     def add_split(self, forms: dict[str, set[str]], rest: tuple[Element, ...], prefix: str, entry: Entry) -> None:
         """A finite verb whose prefix stands at the end of its clause: 'schoss … ab'."""
@@ -84,7 +107,12 @@ class Phrasebook:
         key = keys[first]
         found: list[Hit] = []
         text = _Text(keys, aside)
-        for rest, entry, features in self._heads.get(key, ()):
+        window = keys[first + 1 : min(end, first + GAP + 2)]
+        if any(aside[first + 1 : first + 1 + len(window)]):
+            window = ()
+        for rest, entry, features, words, beyond in self._heads.get(key, ()):
+            if window and ((words and window[0] not in words) or (beyond and beyond.isdisjoint(window))):
+                continue  # most phrases end here
             last = _rest(text, first + 1, end, rest, 0) if rest else first + 1
             if last:
                 found.append(Hit(first, last, entry, features))
