@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.places import lookup, sources
-from tocsin.places.build import Extent, Names, city_radius, usual
+from tocsin.places import by_id, distance_km, lookup, sources
+from tocsin.places.build import Extent, Names, city_radius, common, usual
 from tocsin.places.names import fold
 
 
@@ -76,3 +76,31 @@ def test_our_names_of_cities_come_first() -> None:
 
 LATER = {"710403", "379251"}
 """In GeoNames since 2024: Chernobyl, Khartoum North."""
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "plain"),
+    [
+        ("Tarţūs", "SY", "Tartus"),
+        ("Ust’-Luga", "RU", "Ust-Luga"),
+        ("Muzaffarābād", "PK", "Muzaffarabad"),
+        ("Orléans", "FR", "Orléans"),
+        ("Łódź", "PL", "Łódź"),
+    ],
+)
+def test_names_in_a_scholars_transcription_lose_its_marks(name: str, country: str, plain: str) -> None:
+    assert common(name, country) == plain
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "seat"),
+    [("Gironde", "FR", (44.8, -0.6)), ("Finistère", "FR", (48.0, -4.1)), ("Kent", "GB", (51.3, 0.5))],
+)
+def test_a_district_lies_around_its_seat(name: str, country: str, seat: tuple[float, float]) -> None:
+    found = next(p for p in lookup(name) if p.country == country and p.kind == "region")
+    assert distance_km(found.point, seat) < 25
+
+
+def test_every_district_has_a_seat() -> None:
+    missing = [d.iso for d in sources.districts() if by_id(f"iso:{d.iso}") is None]
+    assert missing == []

@@ -11,25 +11,7 @@ from tocsin.reading.mention import Mention
 from tocsin.reading.sentence import Sentence
 from tocsin.reading.spot_signals import signals
 from tocsin.reading.spots import Spot, Spots
-from tocsin.reading.where_rules import by_rule
-
-_TOLD = frozenset(
-    {
-        "accuse",
-        "deny",
-        "demand",
-        "support",
-        "threaten",
-        "agree",
-        "sanction",
-        "expel",
-        "break",
-        "release",
-        "talk",
-        "ceasefire",
-    }
-)
-"""Acts that happen once, however many places are named."""
+from tocsin.reading.where_rules import STATEMENTS, by_rule
 
 
 def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace | None, ...]:
@@ -58,7 +40,7 @@ def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace |
 
 def _joined(named: list[Mention], made: Draft) -> list[Mention]:
     """The places joined by 'and' with one that the sentence names: the act happened in each."""
-    if made.act in _TOLD:
+    if made.act in STATEMENTS:
         return []
     nearest = min(named, key=lambda m: abs(m.first - made.at), default=None)
     group = nearest.group if nearest is not None else []

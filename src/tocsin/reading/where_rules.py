@@ -16,7 +16,7 @@ _COUNTRYWIDE = frozenset(
      "troops.send", "commit", "harm.displaced", "coup", "doctrine.change", "mobilise"}
 )  # fmt: skip
 _TRAVELLED = frozenset({"people.leave", "people.avoid", "people.vigilance"})
-_STATEMENTS = frozenset(
+STATEMENTS = frozenset(
     {
         "accuse",
         "deny",
@@ -32,6 +32,7 @@ _STATEMENTS = frozenset(
         "ceasefire",
     }
 )
+"""Acts that happen once, however many places are named."""
 _SAID = frozenset({"accuse", "deny", "demand", "support", "threaten"})
 _NOWHERE = frozenset({"sanction", "release"})
 _AT_HOME = frozenset({"doctrine.change"})
@@ -51,7 +52,7 @@ def by_rule(sentence: Sentence, memory: Memory, made: Draft) -> Place | None:
     tied = _owned(made)
     if tied is not None:
         return tied
-    if made.act in _STATEMENTS:
+    if made.act in STATEMENTS:
         return None if made.act in _NOWHERE else _about(sentence, memory)
     wide = made.theme is not None and made.theme.word in sentence.small["countrywide"]
     if made.act == "site.close" and wide and made.who:
