@@ -13,6 +13,8 @@ CASES = [
     ("fr", "Une attaque au drone a frappé Odessa.", ["strike.drone"]),
     ("fr", "L'attaque de drones a eu lieu lundi à Odessa.", ["strike.drone"]),
     ("fr", "La Corée du Nord livre des obus ainsi que des soldats à la Russie.", ["arms.deliver", "troops.send"]),
+    ("en", "Germany delivered anti-tank mines to Ukraine.", ["arms.deliver"]),
+    ("fr", "L'Allemagne a livré des mines à l'Ukraine.", ["arms.deliver"]),
     ("en", "The Canadian embassy warned of an attack on Kyiv.", ["warning.issue"]),
     ("en", "France asked its nationals to leave Beirut.", ["people.leave"]),
     ("en", "Iran threatened to strike Israel.", ["threaten"]),

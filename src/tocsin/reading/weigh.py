@@ -34,7 +34,7 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
     kept = [
         made
         for made in kept
-        if not any(rule(made, o) for o in kept for rule in (_feared, _undone, _content, _asked))
+        if not any(rule(made, o) for o in kept for rule in (_feared, _undone, _content, _asked, _carried))
         and not _awaited(sentence, made, kept)
     ]
     kept.sort(key=lambda made: made.at)
@@ -154,6 +154,14 @@ def _awaited(sentence: Sentence, made: Draft, others: list[Draft]) -> bool:
     first, _ = sentence.segment(made.at)
     openers = sentence.keys[max(sentence.first, first - 1) : made.hit.first]
     return any(k in sentence.small["awaiting"] and openers[i - 1 : i] != ["at"] for i, k in enumerate(openers))
+
+
+def _carried(made: Draft, other: Draft) -> bool:
+    """'promised to send anti-tank mines': what is delivered lies in no field yet."""
+    theme = other.theme
+    if made.act != "hazard.mines" or theme is None or not other.act.startswith("arms."):
+        return False
+    return theme.first < made.hit.last and made.hit.first < theme.last
 
 
 def _asked(made: Draft, other: Draft) -> bool:
