@@ -14,7 +14,7 @@ DANGER = ("protect", "strike")
 OTHERS = ("es", "it", "de", "uk", "ru")
 _SLOTS = {"asserted_by": 0.90, "status": 0.90, "who": 0.90, "start": 0.78, "place": 0.80}
 _BLIND = ROOT / "tests" / "reading" / "gold"
-"""Our own blind texts: nobody who works on the reader has read them, and no weight is fitted on them."""
+"""Our own blind texts: no weight is fitted on them, and those who work on the reader do not read them."""
 
 
 class Scores(NamedTuple):
