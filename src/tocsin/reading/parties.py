@@ -73,14 +73,13 @@ def _contexts(codes: Codes, made: Draft) -> tuple[str, ...]:
 
 
 def _role(code: str) -> str:
+    """The role of an actor, else what kind of actor its code is."""
     state, _, role = code.partition(".")
-    return role or (
-        "group"
-        if len(state) > 3 and state not in ("ANON", "INTL")
-        else state
-        if state in ("ANON", "UN", "EU")
-        else "state"
-    )
+    if role:
+        return role
+    if state in ("ANON", "UN", "EU"):
+        return state
+    return "group" if len(state) > 3 and state != "INTL" else "state"
 
 
 def _stands(m: Mention, sentence: Sentence, made: Draft) -> list[str]:
