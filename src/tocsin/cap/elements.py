@@ -95,4 +95,5 @@ def elements(struct: type[msgspec.Struct]) -> tuple[Element, ...]:
             CODECS.get(field.encode_name, PLAIN),
         )
         for field in msgspec.structs.fields(struct)
+        if field.name != "other"
     )

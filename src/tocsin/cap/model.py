@@ -3,13 +3,20 @@
 The fields stand in the order of the standard's elements and bear their names, camelCase written snake_case, singular
 where an element may be repeated: ``info``, ``area``, ``response_type``. ``elements.py`` reads order and names here.
 Absent optional text is ``None``; an empty element is ``""``. Times are aware, to the second (section 3.3.2).
+
+``other`` holds elements of other namespaces, each as the text of its canonical XML: a signature, a sender's own data.
+They are written again at the end of the element in which they stood.
 """
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from tocsin.cap.codes import Category, Certainty, MsgType, ResponseType, Scope, Severity, Status, Urgency
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -32,6 +39,12 @@ class Polygon(msgspec.Struct, frozen=True):
 
     points: tuple[tuple[float, float], ...]
 
+    def shape(self) -> "BaseGeometry":
+        """As a shapely polygon in longitude and latitude (x, y). Raises ``ValueError`` for fewer than four points."""
+        from tocsin.cap import shapes
+
+        return shapes.polygon(self)
+
 
 class Circle(msgspec.Struct, frozen=True):
     """Degrees, WGS 84, and kilometres (section 3.2.4)."""
@@ -39,6 +52,12 @@ class Circle(msgspec.Struct, frozen=True):
     lat: float
     lon: float
     radius_km: float
+
+    def shape(self) -> "BaseGeometry":
+        """As a shapely polygon, or several where it crosses longitude 180; a point where the radius is 0."""
+        from tocsin.cap import shapes
+
+        return shapes.circle(self)
 
 
 class Resource(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -50,6 +69,7 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     uri: str | None = None
     deref_uri: str | None = None
     digest: str | None = None
+    other: tuple[str, ...] = ()
 
 
 class Area(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -61,6 +81,13 @@ class Area(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     geocode: tuple[NamedValue, ...] = ()
     altitude: float | None = None
     ceiling: float | None = None
+    other: tuple[str, ...] = ()
+
+    def shape(self) -> "BaseGeometry":
+        """The union of its polygons and circles; empty where it has geocodes only. Raises as ``Polygon.shape``."""
+        from tocsin.cap import shapes
+
+        return shapes.area(self)
 
 
 class Info(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -87,6 +114,7 @@ class Info(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     parameter: tuple[NamedValue, ...] = ()
     resource: tuple[Resource, ...] = ()
     area: tuple[Area, ...] = ()
+    other: tuple[str, ...] = ()
 
 
 class Alert(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -106,3 +134,4 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     references: tuple[Reference, ...] = ()
     incidents: tuple[str, ...] = ()
     info: tuple[Info, ...] = ()
+    other: tuple[str, ...] = ()

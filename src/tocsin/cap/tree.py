@@ -1,0 +1,61 @@
+"""Bytes from senders nobody trusts to an XML tree: no entities, no document type, no network, bounded size and depth.
+
+Depth and the length of one text are bounded by libxml2 (256 elements, 10 MB) as long as ``huge_tree`` is off.
+"""
+
+from lxml import etree
+
+from tocsin.errors import InputError
+
+MAX_BYTES = 10_000_000
+"""The largest real message known has 0.25 MB; a feed of many, or an embedded sound, has a few."""
+MAX_TAGS = 250_000
+"""Opening and closing; a tree of so many takes about 60 MB."""
+DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+
+_SAFE = {
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "huge_tree": False,
+    "remove_pis": True,
+    "collect_ids": False,
+}
+_READING = etree.XMLParser(**_SAFE, remove_comments=True, remove_blank_text=True)
+_WHOLE = etree.XMLParser(**_SAFE, remove_comments=False, strip_cdata=False)
+
+
+class CapError(InputError):
+    """A message that cannot be read. ``rule`` is the broken rule; ``line`` counts from 1, ``None`` where unknown."""
+
+    def __init__(self, source: str, rule: str, reason: str, line: int | None = None) -> None:
+        super().__init__(source, reason if line is None else f"line {line}: {reason}")
+        self.rule = rule
+        self.line = line
+        self.bare = reason
+
+
+def parse_tree(data: bytes, source: str, *, whole: bool = False) -> etree._Element:
+    """The root. ``whole`` keeps comments, CDATA and blank text, as signatures need.
+
+    Raises ``CapError``: N00 for what is not well-formed, N04 for a document type, N05 for what is too large.
+    """
+    if len(data) > MAX_BYTES:
+        raise CapError(source, "N05", f"{len(data)} bytes; a CAP file of more than {MAX_BYTES} is not read")
+    if data.count(b"<") > MAX_TAGS:
+        raise CapError(source, "N05", f"more than {MAX_TAGS} tags; send the messages in several files")
+    try:
+        root = etree.fromstring(data, _WHOLE if whole else _READING)
+    except etree.XMLSyntaxError as error:
+        if any(mark in data for mark in DOCTYPES):
+            raise _doctype(source) from None
+        raise CapError(source, "N00", f"not well-formed XML: {error.msg}", error.lineno) from None
+    except ValueError as error:
+        raise CapError(source, "N00", f"not well-formed XML: {error}") from None
+    if root.getroottree().docinfo.doctype:
+        raise _doctype(source)
+    return root
+
+
+def _doctype(source: str) -> CapError:
+    return CapError(source, "N04", "holds a document type (DOCTYPE), which could hide entities; send it without one")
