@@ -8,7 +8,7 @@ import pytest
 from babel import Locale
 from situations import LANGUAGES
 
-from tocsin.cap.check import HEADLINE
+from tocsin.cap.checks.info import HEADLINE
 from tocsin.errors import InputError
 from tocsin.reading.acts import ACTS
 from tocsin.reading.claim import Status

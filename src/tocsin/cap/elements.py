@@ -1,6 +1,7 @@
-"""Which element holds what: the content model that ``write`` and ``parse`` share.
+"""Which element holds what: the content model that writing, reading and the schema share.
 
-Element names are unique in CAP 1.2, so one table says for each name how its text is read and written.
+Element names are unique in CAP 1.2, so one table says for each name how its text is read and written, and which rule
+(``data/rules.toml``) it breaks where it is missing or of the wrong form.
 """
 
 from collections.abc import Callable
@@ -25,23 +26,20 @@ class Codec(NamedTuple):
 class Element(NamedTuple):
     """One element of a structure. ``codec`` counts where there is no ``child``."""
 
+    rank: int
+    """Its place in the order of the schema, from 0."""
     field: str
     name: str
     repeated: bool
     required: bool
     child: type[msgspec.Struct] | None
     codec: Codec
+    rule: str
 
 
 def _code_list(literal: Any) -> Codec:
     allowed = get_args(literal)
-    return Codec(lambda value: text.one_of(value, allowed), lambda raw: text.one_of(raw.strip(), allowed))
-
-
-def _certainty(raw: str) -> str:
-    """'Very Likely' of CAP 1.0 is to be read as Likely (section 3.2.2, certainty)."""
-    word = raw.strip()
-    return "Likely" if word == "Very Likely" else text.one_of(word, get_args(codes.Certainty))
+    return Codec(lambda value: text.one_of(value, allowed), lambda raw: text.one_of(raw, allowed))
 
 
 PLAIN = Codec(str, str)
@@ -56,12 +54,12 @@ CODECS: dict[str, Codec] = {
     "addresses": WORDS,
     "references": Codec(text.show_references, text.read_references),
     "incidents": WORDS,
-    "language": Codec(str, lambda raw: raw.strip() or "en-US"),
+    "language": Codec(str, text.read_language),
     "category": _code_list(codes.Category),
     "responseType": _code_list(codes.ResponseType),
     "urgency": _code_list(codes.Urgency),
     "severity": _code_list(codes.Severity),
-    "certainty": Codec(_code_list(codes.Certainty).show, _certainty),
+    "certainty": _code_list(codes.Certainty),
     "effective": TIME,
     "onset": TIME,
     "expires": TIME,
@@ -80,20 +78,62 @@ CHILDREN: dict[str, type[msgspec.Struct]] = {
     "geocode": NamedValue,
 }
 REPEATED = CHILDREN.keys() | {"code", "category", "responseType", "polygon", "circle"}
+RULES = {
+    "identifier": "A01",
+    "sender": "A02",
+    "sent": "A03",
+    "status": "A04",
+    "msgType": "A05",
+    "scope": "A06",
+    "addresses": "A18",
+    "references": "A13",
+    "incidents": "A18",
+    "language": "I01",
+    "category": "I02",
+    "event": "I03",
+    "responseType": "I04",
+    "urgency": "I05",
+    "severity": "I06",
+    "certainty": "I07",
+    "eventCode": "I08",
+    "parameter": "I08",
+    "geocode": "I08",
+    "valueName": "I08",
+    "value": "I08",
+    "effective": "I09",
+    "onset": "I10",
+    "expires": "I11",
+    "resourceDesc": "R01",
+    "mimeType": "R02",
+    "size": "R03",
+    "areaDesc": "G01",
+    "polygon": "G02",
+    "circle": "G07",
+    "altitude": "G10",
+    "ceiling": "G10",
+}
 
 
 @cache
 def elements(struct: type[msgspec.Struct]) -> tuple[Element, ...]:
     """The elements of a structure in canonical order, which is the order of its fields."""
+    fields = [field for field in msgspec.structs.fields(struct) if field.name != "other"]
     return tuple(
         Element(
+            rank,
             field.name,
             field.encode_name,
             field.encode_name in REPEATED,
             field.required,
             CHILDREN.get(field.encode_name),
             CODECS.get(field.encode_name, PLAIN),
+            RULES.get(field.encode_name, "X01"),
         )
-        for field in msgspec.structs.fields(struct)
-        if field.name != "other"
+        for rank, field in enumerate(fields)
     )
+
+
+@cache
+def by_name(struct: type[msgspec.Struct]) -> dict[str, Element]:
+    """The elements of a structure by their names."""
+    return {element.name: element for element in elements(struct)}

@@ -1,89 +1,73 @@
-"""XML to Alert, from senders nobody trusts: no entities, no document type, no network, bounded size and depth."""
+"""XML to messages: ``parse`` takes one that keeps the form of CAP 1.2, ``read`` what real senders send."""
 
-from typing import Any, TypeVar
-
-import msgspec
 from lxml import etree
 
-from tocsin.cap.elements import NAMESPACE, Element, elements
+from tocsin.cap.findings import Finding, found
+from tocsin.cap.message import Message, Version
 from tocsin.cap.model import Alert
-from tocsin.errors import InputError
+from tocsin.cap.older import VERSIONS, convert
+from tocsin.cap.scan import scan
+from tocsin.cap.tree import CapError, parse_tree
+from tocsin.cap.walk import walk
+from tocsin.cap.wrappers import Wrapped, unwrap
 
-MAX_BYTES = 5_000_000
-"""Real messages stay below 1 MB; the rest leaves room for an embedded picture."""
-OLDER = {"urn:oasis:names:tc:emergency:cap:1.1": "CAP 1.1", "http://www.incident.com/cap/1.0": "CAP 1.0"}
-S = TypeVar("S", bound=msgspec.Struct)
+BOM = b"\xef\xbb\xbf"
 
 
 def parse(data: bytes, source: str = "CAP message") -> Alert:
-    """The message. Element order is not asked for, a signature is passed over (section 3.3.4.1).
+    """The one CAP 1.2 message that the file is. A signature is kept, not verified (section 3.3.4.1).
 
-    Raises ``InputError`` naming line and element for what is not well-formed, not CAP 1.2, missing, unknown, repeated
-    or of the wrong form. What has the right form and breaks a rule of meaning is for ``check`` to find.
+    Strict: raises ``CapError``, one line that names line, element and way out, for the first error of form. What has
+    the right form and breaks a rule of meaning is for ``check`` to find.
     """
-    root = _root(data, source)
-    namespace, _, name = root.tag.rpartition("}")
-    if (older := OLDER.get(namespace[1:])) is not None:
-        raise InputError(source, f"this is {older}, not CAP 1.2; ask the sender for CAP 1.2 (namespace {NAMESPACE})")
-    if namespace[1:] != NAMESPACE or name != "alert":
-        raise InputError(source, f"line {root.sourceline}, <{name}>: not a CAP 1.2 <alert> in namespace {NAMESPACE}")
-    return _struct(root, Alert, source)
+    alert = scan(data)
+    if alert is not None:
+        return alert
+    messages = read(data, source)
+    if (inside := messages[0].inside) is not None:
+        raise CapError(source, "N02", f"{inside} around {len(messages)} messages, not one message; use read()")
+    for finding in messages[0].findings:
+        if finding.level == "error":
+            where = finding.where or "alert"
+            raise CapError(source, finding.rule, f"<{where}>: {finding.reason} ({finding.rule})", finding.line)
+    return messages[0].alert
 
 
-def _root(data: bytes, source: str) -> etree._Element:
-    if len(data) > MAX_BYTES:
-        raise InputError(source, f"{len(data)} bytes; a CAP message of more than {MAX_BYTES} is not read")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise InputError(source, f"line {error.lineno}: not well-formed XML: {error.msg}") from error
-    if root.getroottree().docinfo.doctype:
-        raise InputError(source, "holds a document type (DOCTYPE), which could hide entities; send it without one")
-    return root
+def read(data: bytes, source: str = "CAP message") -> tuple[Message, ...]:
+    """Every message of a file: CAP 1.2, 1.1 or 1.0, alone or in Atom, RSS, EDXL-DE or SOAP, in any encoding of XML.
+
+    Lenient: what can be read is read, and each deviation is a finding. Raises ``CapError`` where there is no message:
+    not well-formed, a document type, too large, another kind of XML, or a message without a time.
+    """
+    root, findings = _root(data, source)
+    return tuple(_message(wrapped, findings, data, source) for wrapped in unwrap(root, source))
 
 
-def _struct(node: etree._Element, struct: type[S], source: str) -> S:
-    """One structure from the children of its element."""
-    known = {element.name: element for element in elements(struct)}
-    values: dict[str, Any] = {}
-    for child in node:
-        namespace, _, name = child.tag.rpartition("}")
-        if namespace[1:] != NAMESPACE:
-            continue
-        element = known.get(name)
-        if element is None:
-            raise _error(child, source, f"not allowed in <{etree.QName(node).localname}>")
-        value = _value(child, element, source)
-        if element.repeated:
-            values[element.field] = (*values.get(element.field, ()), value)
-        elif element.field in values:
-            raise _error(child, source, "given twice; it may stand once")
-        else:
-            values[element.field] = value
-    for element in known.values():
-        if element.required and element.field not in values:
-            raise _error(node, source, f"<{element.name}> is missing")
-    return struct(**values)
+def _root(data: bytes, source: str) -> tuple[etree._Element, list[Finding]]:
+    """Blanks before the declaration, which XML forbids and real senders write, are passed over."""
+    bare = data.lstrip() if data[:1].isspace() else data
+    root = parse_tree(bare, source)
+    if len(bare) < len(data):
+        return root, [found("N00", "", "the file begins with blanks, which XML forbids before its declaration")]
+    if data.startswith(BOM):
+        return root, [found("N03", "", "the file begins with a byte order mark")]
+    return root, []
 
 
-def _value(node: etree._Element, element: Element, source: str) -> Any:
-    if element.child is not None:
-        return _struct(node, element.child, source)
-    if len(node):
-        raise _error(node, source, "holds elements where text is expected")
-    try:
-        return element.codec.read(node.text or "")
-    except ValueError as error:
-        raise _error(node, source, str(error)) from error
-
-
-def _error(node: etree._Element, source: str, reason: str) -> InputError:
-    return InputError(source, f"line {node.sourceline}, <{etree.QName(node).localname}>: {reason}")
+def _message(wrapped: Wrapped, findings: list[Finding], data: bytes, source: str) -> Message:
+    namespace = etree.QName(wrapped.element).namespace or ""
+    version: Version = VERSIONS.get(namespace, "1.2")
+    element, notes = wrapped.element, list(findings)
+    if not namespace:
+        notes.append(found("N01", "", "the message has no namespace; read as CAP 1.2"))
+    elif version != "1.2":
+        notes.append(found("N01", "", f"this is CAP {version}; read as CAP 1.2"))
+        element, converted = convert(element, namespace)
+        notes += [found("N06", "", f"CAP {version}: {note}") for note in converted]
+    alert = scan(data) if wrapped.inside is None else None
+    if alert is None:
+        alert, deviations = walk(element, source)
+        notes += deviations
+    if not wrapped.lines:
+        notes = [Finding(one.rule, one.where, one.reason, one.level) for one in notes]
+    return Message(alert, version, tuple(notes), element, wrapped.inside)

@@ -3,8 +3,11 @@
 Depth and the length of one text are bounded by libxml2 (256 elements, 10 MB) as long as ``huge_tree`` is off.
 """
 
+from collections.abc import Iterable
+
 from lxml import etree
 
+from tocsin.cap.findings import Finding
 from tocsin.errors import InputError
 
 MAX_BYTES = 10_000_000
@@ -26,13 +29,18 @@ _WHOLE = etree.XMLParser(**_SAFE, remove_comments=False, strip_cdata=False)
 
 
 class CapError(InputError):
-    """A message that cannot be read. ``rule`` is the broken rule; ``line`` counts from 1, ``None`` where unknown."""
+    """A message that cannot be read. ``rule`` is the broken rule; ``line`` counts from 1, ``None`` where unknown.
 
-    def __init__(self, source: str, rule: str, reason: str, line: int | None = None) -> None:
+    ``findings`` are the deviations that were found until then, and last the one that ended the reading.
+    """
+
+    def __init__(
+        self, source: str, rule: str, reason: str, line: int | None = None, findings: Iterable[Finding] = ()
+    ) -> None:
         super().__init__(source, reason if line is None else f"line {line}: {reason}")
         self.rule = rule
         self.line = line
-        self.bare = reason
+        self.findings = (*findings, Finding(rule, "", reason, "error", line))
 
 
 def parse_tree(data: bytes, source: str, *, whole: bool = False) -> etree._Element:

@@ -5,6 +5,7 @@ from lxml import etree
 
 from tocsin.cap.elements import NAMESPACE, Element, elements
 from tocsin.cap.model import Alert
+from tocsin.cap.tree import parse_tree
 from tocsin.errors import InputError
 
 
@@ -26,6 +27,8 @@ def _fill(node: etree._Element, value: msgspec.Struct, source: str) -> None:
                 _fill(child, item, source)
             else:
                 _set_text(child, element, item, source)
+    for text in getattr(value, "other", ()):
+        node.append(_foreign(text, source))
 
 
 def _set_text(node: etree._Element, element: Element, value: object, source: str) -> None:
@@ -33,3 +36,15 @@ def _set_text(node: etree._Element, element: Element, value: object, source: str
         node.text = element.codec.show(value)
     except ValueError as error:
         raise InputError(f"CAP message {source}", f"<{element.name}>: {error}") from error
+
+
+def _foreign(text: str, source: str) -> etree._Element:
+    try:
+        node = parse_tree(text.encode("utf-8"), source)
+    except InputError as error:
+        raise InputError(f"CAP message {source}", f"an element of another namespace: {error.reason}") from error
+    if etree.QName(node).namespace in (None, NAMESPACE):
+        raise InputError(
+            f"CAP message {source}", f"<{etree.QName(node).localname}> in 'other' is of no other namespace"
+        )
+    return node

@@ -1,0 +1,150 @@
+"""What is meant where a value is not of the right form: real senders' habits, read with care and never guessed.
+
+A mend is a value and words for what was done. ``None`` in place of a mend: nothing safe can be read.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, get_args
+
+from tocsin.cap import codes, text
+from tocsin.cap.model import Circle, Polygon, Reference
+
+NUMBERS = re.compile(r"[\s,]*(?:[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})[\s,]+)+", re.ASCII)
+"""Nothing but numbers, commas and blanks, each number followed by one of them."""
+REPEAT = 200
+"""Values of one list that are mended; the rest of an endless list is left out."""
+
+
+class Mend(NamedTuple):
+    """``how`` ends the sentence 'the value …: read as …'."""
+
+    value: Any
+    how: str
+
+
+Mender = Callable[[str], Mend | None]
+
+
+def time(raw: str) -> Mend | None:
+    """A letter, a missing or colonless offset, a fraction, a date alone: read as ISO 8601, UTC where none is told."""
+    word = raw.strip()
+    try:
+        value = datetime.fromisoformat(word)
+    except ValueError:
+        return None
+    offset = value.utcoffset()
+    if offset is None or offset.seconds % 60 or offset.microseconds:
+        value = value.replace(tzinfo=UTC)
+    value = value.replace(microsecond=0)
+    try:
+        return Mend(text.read_time(text.show_time(value)), text.show_time(value))
+    except ValueError:
+        return None
+
+
+def _code(allowed: Collection[str], otherwise: str | None) -> Mender:
+    """The word whatever its case and blanks; else the safe one."""
+    words = {word.casefold(): word for word in allowed}
+
+    def mend(raw: str) -> Mend | None:
+        word = words.get(raw.strip().casefold(), otherwise)
+        return None if word is None else Mend(word, word)
+
+    return mend
+
+
+def _certainty(raw: str) -> Mend:
+    """'Very Likely' of CAP 1.0 is to be read as Likely (section 3.2.2, certainty)."""
+    mended = _code(get_args(codes.Certainty), "Unknown")(raw)
+    return Mend("Likely", "Likely") if raw.split() == ["Very", "Likely"] or mended is None else mended
+
+
+def language(raw: str) -> Mend | None:
+    """An underscore for the hyphen."""
+    word = raw.strip().replace("_", "-")
+    return Mend(word, word) if text.LANGUAGE.fullmatch(word) else None
+
+
+def references(raw: str) -> Mend:
+    """The triples that can be read; times as ``time`` reads them."""
+    good: list[Reference] = []
+    for triple in raw.split()[:REPEAT]:
+        parts = triple.split(",")
+        if len(parts) == 3 and all(parts) and (sent := _reference_time(parts[2])) is not None:
+            good.append(Reference(parts[0], parts[1], sent))
+    return Mend(tuple(good), f"{len(good)} of {len(raw.split())} references")
+
+
+def _reference_time(raw: str) -> datetime | None:
+    try:
+        return text.read_time(raw)
+    except ValueError:
+        mended = time(raw)
+        return None if mended is None else mended.value
+
+
+def words(raw: str) -> Mend:
+    """Every word, quotes as they stand."""
+    return Mend(tuple(raw.replace('"', " ").split()), "words between blanks")
+
+
+def polygon(raw: str) -> Mend | None:
+    """Pairs with a blank for the comma or beside it."""
+    numbers = _numbers(raw)
+    if not numbers or len(numbers) % 2:
+        return None
+    return Mend(Polygon(tuple(zip(numbers[::2], numbers[1::2], strict=True))), f"{len(numbers) // 2} pairs")
+
+
+def circle(raw: str) -> Mend | None:
+    """Three numbers, however they are parted."""
+    numbers = _numbers(raw)
+    return Mend(Circle(*numbers), "centre and radius") if len(numbers) == 3 else None
+
+
+def _numbers(raw: str) -> list[float]:
+    return [float(word) for word in re.split(r"[\s,]+", raw) if word] if NUMBERS.fullmatch(raw + " ") else []
+
+
+MENDERS: dict[str, Mender] = {
+    "sent": time,
+    "effective": time,
+    "onset": time,
+    "expires": time,
+    "status": _code(get_args(codes.Status), "Draft"),
+    "msgType": _code(get_args(codes.MsgType), "Alert"),
+    "scope": _code(get_args(codes.Scope), "Private"),
+    "category": _code(get_args(codes.Category), "Other"),
+    "responseType": _code(get_args(codes.ResponseType), None),
+    "urgency": _code(get_args(codes.Urgency), "Unknown"),
+    "severity": _code(get_args(codes.Severity), "Unknown"),
+    "certainty": _certainty,
+    "language": language,
+    "references": references,
+    "addresses": words,
+    "incidents": words,
+    "polygon": polygon,
+    "circle": circle,
+}
+"""Fail closed: a status that nobody knows warns nobody (Draft), a scope that nobody knows is Private."""
+
+ABSENT: dict[str, Any] = {
+    "identifier": "",
+    "sender": "",
+    "status": "Draft",
+    "msg_type": "Alert",
+    "scope": "Private",
+    "category": (),
+    "event": "",
+    "urgency": "Unknown",
+    "severity": "Unknown",
+    "certainty": "Unknown",
+    "value_name": "",
+    "value": "",
+    "resource_desc": "",
+    "mime_type": "",
+    "area_desc": "",
+}
+"""What a required field holds where its element is missing. A message without ``sent`` is not read at all."""
