@@ -93,10 +93,6 @@ def faults(alert: etree._Element) -> list[tuple[int, str, str]]:
 def _fault(entry: Any) -> tuple[int, str, str]:
     match = MESSAGE.fullmatch(NAMES.sub("", entry.message).strip())
     name, reason = match.groups() if match else ("alert", entry.message)
-    reason = reason.replace(
-        "This element is not expected. Expected is one of", "must not stand here; expected is one of"
-    )
-    reason = reason.replace("This element is not expected. Expected is", "must not stand here; expected is")
-    reason = reason.replace("Missing child element(s). Expected is one of", "misses an element; expected is one of")
-    reason = reason.replace("Missing child element(s). Expected is", "misses an element; expected is")
+    reason = reason.replace("This element is not expected. Expected", "must not stand here; expected")
+    reason = reason.replace("Missing child element(s). Expected", "misses an element; expected")
     return entry.line, name, reason.rstrip(". ")

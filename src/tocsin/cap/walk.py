@@ -1,5 +1,6 @@
 """From the tree to an Alert, whatever its form: every deviation becomes a finding, and nothing is dropped unsaid."""
 
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -39,7 +40,8 @@ class Walk:
 
     def read(self) -> tuple[Alert, list[Finding]]:
         alert = self._struct(self.alert, Alert)
-        if alert.sent is None:
+        sent: datetime | None = alert.sent
+        if sent is None:
             reason = "the message has no time sent that can be read"
             raise CapError(self.source, "A03", reason, self.alert.sourceline, self.findings)
         return alert, self.findings

@@ -45,6 +45,6 @@ def _foreign(text: str, source: str) -> etree._Element:
         raise InputError(f"CAP message {source}", f"an element of another namespace: {error.reason}") from error
     if etree.QName(node).namespace in (None, NAMESPACE):
         raise InputError(
-            f"CAP message {source}", f"<{etree.QName(node).localname}> in 'other' is of no other namespace"
+            f"CAP message {source}", f"<{etree.QName(node).localname}> in 'other' has no namespace of its own"
         )
     return node

@@ -156,6 +156,6 @@ def _alert(infos: tuple[cap.Info, ...], now: datetime, sender: str) -> cap.Alert
 
 
 def _checked(alert: cap.Alert, tags: Sequence[str], place: str) -> cap.Alert:
-    for finding in cap.check(alert, tags):
+    for finding in cap.check(alert):
         raise InputError(place, f"the draft breaks CAP rule {finding.rule}: {finding.where} {finding.reason}")
     return alert

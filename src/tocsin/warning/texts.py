@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tocsin.cap.check import HEADLINE
+from tocsin.cap.checks.info import HEADLINE
 from tocsin.picture.model import Advice, Event, Situation
 from tocsin.warning.kinds import precise_act, subject_of
 from tocsin.warning.names import actor_name, moment, period, place_name

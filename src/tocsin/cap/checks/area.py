@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import shapely
 
@@ -33,22 +34,22 @@ def check_area(area: Area, report: Report) -> None:
 
 
 def check_polygon(polygon: Polygon, where: str, report: Report) -> None:
-    """Number of points, closure, range, simplicity, size, date line; the first fault of each kind."""
+    """Number of points, closure, range; then simplicity, size and date line of a sound ring."""
     points = polygon.points
-    lats = [point[0] for point in points]
-    lons = [point[1] for point in points]
+    sound = True
     if len(points) < 4:
         report.add("G03", where, f"has {len(points)} points; it needs four or more")
+        sound = False
     elif points[0] != points[-1]:
         report.add("G04", where, "is open; repeat its first point at the end")
-    elif not (min(lats) >= -90 and max(lats) <= 90 and min(lons) >= -180 and max(lons) <= 180):
+        sound = False
+    lats = [point[0] for point in points]
+    lons = [point[1] for point in points]
+    if points and not (min(lats) >= -90 and max(lats) <= 90 and min(lons) >= -180 and max(lons) <= 180):
         report.add("G05", where, f"{_outside(points)} is off the globe; latitude comes first")
-    else:
+        sound = False
+    if sound:
         _check_ring(points, lats, lons, where, report)
-        return
-    if len(points) < 4 or points[0] != points[-1]:
-        if points and (outside := _outside(points)):
-            report.add("G05", where, f"{outside} is off the globe; latitude comes first")
 
 
 def _outside(points: Sequence[tuple[float, float]]) -> str:
@@ -64,7 +65,7 @@ def _check_ring(
         what = "repeats a corner" if len(set(points)) < len(points) - 1 else reason
         report.add("G06", where, f"does not go round once ({what}); give its corners in order")
     width = max(lons) - min(lons)
-    if width > 180 and any(abs(a - b) > 180 for a, b in zip(lons, lons[1:], strict=False)):
+    if width > 180 and any(abs(a - b) > 180 for a, b in pairwise(lons)):
         report.add("G13", where, "crosses longitude 180 in one piece; cut it there into two")
     elif _share(min(lats), max(lats), width) > THIRD:
         report.add("G13", where, "covers more than a third of the globe; check its coordinates")
