@@ -2,22 +2,21 @@
 
 import re
 from collections.abc import Iterable
-from typing import get_args
 
-from tocsin.cap import codes
 from tocsin.cap.checks.area import check_area
 from tocsin.cap.checks.report import Report
 from tocsin.cap.checks.resource import check_resource
 from tocsin.cap.checks.texts import check_text
 from tocsin.cap.checks.times import check_times
+from tocsin.cap.codes import LISTS
 from tocsin.cap.model import Alert, Info, NamedValue
 from tocsin.cap.text import LANGUAGE, shorten
 
 HEADLINE = 160
 """Characters (section 3.2.2, headline)."""
 ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
-CATEGORY, RESPONSE_TYPE = frozenset(get_args(codes.Category)), frozenset(get_args(codes.ResponseType))
-URGENCY, SEVERITY, CERTAINTY = (frozenset(get_args(one)) for one in (codes.Urgency, codes.Severity, codes.Certainty))
+CATEGORY, RESPONSE_TYPE = frozenset(LISTS["category"]), frozenset(LISTS["responseType"])
+URGENCY, SEVERITY, CERTAINTY = (frozenset(LISTS[name]) for name in ("urgency", "severity", "certainty"))
 
 
 def check_info(info: Info, alert: Alert, report: Report) -> None:
