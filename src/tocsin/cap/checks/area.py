@@ -50,16 +50,14 @@ def check_polygon(polygon: Polygon, where: str, report: Report) -> None:
         report.add("G05", where, f"{_outside(points)} is off the globe; latitude comes first")
         sound = False
     if sound:
-        _check_ring(points, lats, lons, where, report)
+        _check_ring(lats, lons, where, report)
 
 
 def _outside(points: Sequence[tuple[float, float]]) -> str:
     return next((f"{lat},{lon}" for lat, lon in points if not in_range(lat, lon)), "")
 
 
-def _check_ring(
-    points: Sequence[tuple[float, float]], lats: list[float], lons: list[float], where: str, report: Report
-) -> None:
+def _check_ring(lats: list[float], lons: list[float], where: str, report: Report) -> None:
     shape = shapely.polygons(shapely.linearrings(np.array((lons, lats)).T))
     if not shapely.is_valid(shape):
         reason = shapely.is_valid_reason(shape).partition("[")[0].strip().lower()
