@@ -1,18 +1,16 @@
 """A message as it was read: the alert, the version it came in, and what was wrong with its form."""
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice
 from typing import Any, Literal
 
 from lxml import etree
 
 from tocsin.cap.findings import Finding
+from tocsin.cap.lines import LinesInText, LinesInTree
 from tocsin.cap.model import Alert
 from tocsin.cap.tree import parse_tree
 
-HEAD = re.compile(rb"<([A-Za-z_][\w.-]*:)?alert\s")
 Version = Literal["1.0", "1.1", "1.2"]
 
 
@@ -49,52 +47,10 @@ class Message:
         """The ``<alert>`` in its tree, without comments and blank text."""
         return parse_tree(self.data, self.alert.identifier)
 
+    @cached_property
+    def _lines(self) -> LinesInText | LinesInTree:
+        return LinesInText(self.data) if self.plain else LinesInTree(self.element)
+
     def line(self, where: str) -> int | None:
         """The line of a finding's path in the file, or of its nearest ancestor; ``None`` where lines are not known."""
-        return _line_in_text(self.data, where) if self.plain else _line_in_tree(self.element, where)
-
-
-def _steps(where: str) -> list[tuple[str, int]]:
-    steps = []
-    for step in where.split("/") if where else ():
-        name, _, number = step.partition("[")
-        steps.append((name, int(number[:-1]) if number else 0))
-    return steps
-
-
-def _line_in_text(data: bytes, where: str) -> int:
-    """Of a message in the plain form, in which a tag is a tag and no element holds another of its name."""
-    head = HEAD.search(data)
-    if head is None:
-        return 1
-    prefix, start, end = head[1] or b"", head.start(), len(data)
-    for name, number in _steps(where):
-        tag = prefix + name.encode()
-        found = start
-        for _ in range(number + 1):
-            found = _tag(data, b"<" + tag, found + 1, end) if found >= 0 else found
-        if found < 0:
-            break
-        start, end = found, _tag(data, b"</" + tag, found, end)
-        end = len(data) if end < 0 else end
-    return data.count(b"\n", 0, start) + 1
-
-
-def _tag(data: bytes, tag: bytes, at: int, end: int) -> int:
-    """Where a tag of this name begins, and not one of a longer name; -1 where none does."""
-    at = data.find(tag, at, end)
-    while at >= 0 and data[at + len(tag) : at + len(tag) + 1] not in (b">", b"/", b" "):
-        at = data.find(tag, at + 1, end)
-    return at
-
-
-def _line_in_tree(alert: etree._Element, where: str) -> int | None:
-    node = alert
-    namespace = alert.tag.rpartition("}")[0] + "}" if "}" in alert.tag else ""
-    for name, number in _steps(where):
-        child = next(islice(node.iterchildren(namespace + name), number, None), None)
-        if child is None:
-            break
-        node = child
-    line: int | None = node.sourceline
-    return line
+        return self._lines.line(where)
