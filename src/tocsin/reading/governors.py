@@ -92,7 +92,7 @@ def _nearest(sentence: Sentence, made: Draft) -> tuple[str, Hit] | None:
             continue
         if best is None or cue.first > best.first:
             best = cue
-    if best is None and made.manner in ("noun", "phrases"):
+    if best is None and (made.manner == "noun" or (made.manner == "phrases" and made.frame.who != "authority")):
         best = next(
             (
                 c

@@ -13,8 +13,10 @@ _IMITABLE = ("post.", "people.", "site.", "sanction", "expel", "break", "accuse"
 
 def imitated(sentence: Sentence, told: Sequence[Claim]) -> list[Claim]:
     """A claim for each actor of the sentence that does as the last of ``told`` did."""
-    model = next((c for c in reversed(told) if c.act.startswith(_IMITABLE) and c.status != "negated"), None)
     cue = next((h for h in sentence.cues if h.entry.key == "imitate" and _used(sentence, h.first)), None)
+    advice = cue is not None and not sentence.small["advices"].isdisjoint(sentence.keys[cue.first : cue.last])
+    acts = ("people.",) if advice else _IMITABLE
+    model = next((c for c in reversed(told) if c.act.startswith(acts) and c.status != "negated"), None)
     if model is None or cue is None or any(h.entry.key.startswith("post.") for h in sentence.triggers):
         return []  # 'followed by Spain, which closed its embassy too' tells what is done in words of its own
     group = sentence.group(cue) if sentence.verbal(cue) else None
@@ -50,5 +52,5 @@ def _as(model: Claim, state: str, span: Evidence) -> Claim:
     old = next(iter(_states(model)), "")
     to = tuple(code.replace(old, state, 1) if old and code.startswith(f"{old}.") else code for code in model.to_whom)
     role = model.who[0].partition(".")[2] if model.who else ""
-    who = f"{state}.{role}" if role in ("mission", "head") else state
+    who = f"{state}.{role}" if role in ("mission", "head") and not model.act.startswith("people.") else state
     return structs.replace(model, who=(who,), to_whom=to, evidence=span, asserted_by=(), quantity=())

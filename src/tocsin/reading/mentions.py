@@ -312,7 +312,9 @@ def join(mentions: Sequence[Mention], tokens: Tokens, language: Language) -> Non
 def _link(left: Mention, right: Mention, tokens: Tokens, language: Language) -> str:
     """``and``, ``comma`` or nothing: what joins two mentions of one sort."""
     between = tokens.keys[left.last : right.first]
-    if not between or len(between) > 3 or left.actor != right.actor or not (left.actor or left.kinds & right.kinds):
+    places = bool(left.places and right.places) and "place" in left.kinds & right.kinds  # 'Lahore and Islamabad'
+    alike = left.actor == right.actor and (left.actor or not left.kinds.isdisjoint(right.kinds))
+    if not between or len(between) > 3 or not (alike or places):
         return ""
     coordinators = language.small["coordinators"]
     glue = coordinators | language.determiners | {","} | language.small["of"]

@@ -34,7 +34,8 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
     kept = [
         made
         for made in kept
-        if not any(rule(made, o) for o in kept for rule in (_feared, _undone, _content, _asked, _carried))
+        if not any(rule(made, o) for o in kept for rule in (_feared, _content, _asked, _carried))
+        and not any(_undone(sentence, made, o) for o in kept)
         and not _awaited(sentence, made, kept)
     ]
     kept.sort(key=lambda made: made.at)
@@ -135,9 +136,11 @@ def _feared(made: Draft, other: Draft) -> bool:
     return danger.first <= made.at < danger.last or made.hit.first <= danger.first < made.hit.last
 
 
-def _undone(made: Draft, other: Draft) -> bool:
+def _undone(sentence: Sentence, made: Draft, other: Draft) -> bool:
     """What an order told people to do is no claim of its own where the sentence says that the order is over."""
     if other.act not in ("alert.lift", "alert.raise") or other.theme is None or made.act == other.act:
+        return False
+    if made.manner in ("noun", "phrases") and other.act == "alert.lift" and _told_apart(sentence, made, other):
         return False
     if made.manner in ("noun", "phrases") and other.theme.first < made.hit.last and made.hit.first < other.theme.last:
         return True
@@ -145,6 +148,18 @@ def _undone(made: Draft, other: Draft) -> bool:
         return False
     cue = made.governor[1]
     return other.theme.first <= cue.first < other.theme.last
+
+
+def _told_apart(sentence: Sentence, made: Draft, other: Draft) -> bool:
+    """'The order issued this morning was lifted': a participle behind the noun tells that it was given."""
+    return any(
+        h.entry.lemma in sentence.small["issuing"]
+        and "pp" in h.features
+        and made.hit.last <= h.first <= made.hit.last + 2
+        and h.last <= other.hit.first
+        and not any(k in sentence.a.language.auxiliaries for k in sentence.keys[made.hit.last : h.first])
+        for h in (*sentence.happenings, *sentence.triggers, *sentence.cues)
+    )
 
 
 def _awaited(sentence: Sentence, made: Draft, others: list[Draft]) -> bool:

@@ -8,6 +8,7 @@ from tocsin.reading.claim import NamedPlace
 from tocsin.reading.draft import Draft
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
+from tocsin.reading.own_places import own_places
 from tocsin.reading.sentence import Sentence
 from tocsin.reading.spot_signals import signals
 from tocsin.reading.spots import Spot, Spots
@@ -34,16 +35,19 @@ def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace |
     named = [m for m, at in zip(spot.mentions, spot.at, strict=True) if at == here and m.places]
     if named and spot.place.country == memory.country(sentence):
         memory.move(spot.place)
-    joined = _joined(named, made)
+    joined = own_places(sentence, made)
+    joined = joined if any(m in spot.mentions for m in joined) else _joined(sentence, named, made)
     return tuple(as_place(m.places[0], memory.labels) for m in joined) or (as_place(spot.place, memory.labels),)
 
 
-def _joined(named: list[Mention], made: Draft) -> list[Mention]:
+def _joined(sentence: Sentence, named: list[Mention], made: Draft) -> list[Mention]:
     """The places joined by 'and' with one that the sentence names: the act happened in each."""
     if made.act in STATEMENTS:
         return []
     nearest = min(named, key=lambda m: abs(m.first - made.at), default=None)
     group = nearest.group if nearest is not None else []
+    if group and group[0].prep in sentence.small["between"]:
+        return []  # 'trains between Prudnik and Nysa' run on one line
     return [m for m in group if m.places and "place" in m.kinds] if len(group) > 1 else []
 
 
