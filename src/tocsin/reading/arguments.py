@@ -112,7 +112,10 @@ def _goes_nowhere(sentence: Sentence, hit: Hit) -> bool:
     last = sentence.keys[hit.last - 1]
     if hit.last - hit.first < 2 or last not in sentence.small["goal"]:
         return False
-    return not any(hit.last <= m.first <= hit.last + 3 and m.places for m in sentence.mentions)
+    at = hit.last
+    while at < sentence.last and sentence.keys[at] in sentence.a.language.determiners:
+        at += 1
+    return not any(m.first == at and m.places for m in sentence.mentions)
 
 
 def _doubt_doer(sentence: Sentence, made: Draft, voiced: bool) -> None:
@@ -188,6 +191,8 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
         (m for m in sentence.mentions if hit.first <= m.first < hit.last and fits(frame, m)),
         None,
     )
+    if within is not None and hit.last - hit.first > 1 and made.manner == "intransitive" and frame.who == "theme":
+        within = _subject(sentence, group.edge, test) or within if group is not None else within
     if within is not None and hit.last - hit.first > 1:
         return within
     if made.manner == "noun":

@@ -46,10 +46,12 @@ class Scanner:
         }
         inner = {i for h in hits if h.entry.table == "thing" for i in range(h.first + 1, h.last)}
         forms = {h.first for h in hits if h.entry.table == "trigger" and h.features & {"pp", "past"}}
+        longer = {h.first for h in hits if h.entry.table == "thing" and h.last - h.first > 1}
         self.roles = longest(
             h
             for h in hits
             if h.entry.table == "role"
+            and (h.entry.key != "state" or h.last - h.first > 1 or h.first not in longer)  # 'a state of alert'
             and h.first not in self.anchors
             and h.first not in inner
             and self._title(h)

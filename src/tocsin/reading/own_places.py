@@ -1,4 +1,4 @@
-"""Posts and sites that are joined, each with a place of its own: 'the embassy in Baghdad and the consulate in Erbil'."""
+"""Posts and sites that are joined, each with a place of its own: 'the embassy in A and the consulate in B'."""
 
 from tocsin.reading.draft import Draft
 from tocsin.reading.mention import Mention

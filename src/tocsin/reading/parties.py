@@ -31,7 +31,7 @@ def parties(sentence: Sentence, memory: Memory, made: Draft, ruled: Codes) -> di
     for m in sentence.mentions:
         if not (m.actor or "demonym" in m.kinds) or not m.codes:
             continue
-        if made.frame.who == "theme" and _only_where(sentence, m):
+        if made.frame.who == "theme" and (_only_where(sentence, m) or _elsewhere(sentence, made, m)):
             continue  # 'embassies in the Ukrainian capital' are not Ukraine's
         signals = _stands(m, sentence, made)
         add(m.all_codes(), *signals)
@@ -83,6 +83,11 @@ def _only_where(sentence: Sentence, m: Mention) -> bool:
     if "demonym" in m.kinds:
         return bool(sentence.beside(m) & sentence.small["place_nouns"])
     return "place" in m.kinds and sentence.a.located(m)
+
+
+def _elsewhere(sentence: Sentence, made: Draft, m: Mention) -> bool:
+    """Whether ``m`` stands in a later clause than the trigger: what is told there is told of others."""
+    return m.first >= sentence.segment(made.at)[1] and m is not made.theme
 
 
 def _missions(codes: Codes) -> Codes:

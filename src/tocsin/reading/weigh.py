@@ -3,6 +3,7 @@
 from tocsin.reading.choice import margin
 from tocsin.reading.draft import Draft
 from tocsin.reading.frames import frames
+from tocsin.reading.issued import issued
 from tocsin.reading.killings import attacks, deadly
 from tocsin.reading.memory import Memory
 from tocsin.reading.sentence import STRONG, Sentence
@@ -11,6 +12,7 @@ from tocsin.reading.standing import stands
 
 _DANGERS = ("strike.", "hazard.", "attack.", "abduct", "protest", "riot")
 _NAMED = ("post.", "warning.", "sanction")
+_ISSUED = ("people.", "warning.", "alert.")
 _FIRST = ("post.", "hazard.")
 """Families that win a draw: a burning depot is a fire before it is damage."""
 _EVENTS = ("hazard.", "strike.", "attack.")
@@ -29,7 +31,7 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
             made.act = "troops.send" if _abroad(sentence, made) else "mobilise"
     kept: list[Draft] = []
     for made in sorted(_readings(sentence, standing), key=lambda made: _weight(sentence, made), reverse=True):
-        if not any(_rivals(made, other) for other in kept):
+        if not any(_rivals(sentence, made, other) for other in kept):
             kept.append(made)
     kept = [
         made
@@ -104,13 +106,17 @@ def _abroad(sentence: Sentence, made: Draft) -> bool:
     return bool(states - own) or (led and made.act == "troops.send")
 
 
-def _rivals(made: Draft, other: Draft) -> bool:
+def _rivals(sentence: Sentence, made: Draft, other: Draft) -> bool:
     """Whether both read the same words: one trigger is one act; a noun near a verb of its act is its object."""
     if made.hit.first == other.hit.first and (
         made.frame.beside == other.frame.name or other.frame.beside == made.frame.name
     ):
         return False
     shared = _overlap(made, other)
+    noun, end = (made, other) if made.manner == "noun" else (other, made)
+    given = noun.manner == "noun" and noun.act.startswith(_ISSUED) and noun.act != end.act == "alert.lift"
+    if given and issued(sentence, noun.hit, end.hit.last):
+        return False  # 'le couvre-feu décrété lundi a été levé'
     if shared:
         return "harm.casualties" not in (made.frame.name, other.frame.name) or not _acts(made).isdisjoint(_acts(other))
     same = made.act == other.act or _strikes(made, other)
@@ -140,7 +146,7 @@ def _undone(sentence: Sentence, made: Draft, other: Draft) -> bool:
     """What an order told people to do is no claim of its own where the sentence says that the order is over."""
     if other.act not in ("alert.lift", "alert.raise") or other.theme is None or made.act == other.act:
         return False
-    if made.manner in ("noun", "phrases") and other.act == "alert.lift" and _told_apart(sentence, made, other):
+    if made.manner in ("noun", "phrases") and other.act == "alert.lift" and issued(sentence, made.hit, other.at):
         return False
     if made.manner in ("noun", "phrases") and other.theme.first < made.hit.last and made.hit.first < other.theme.last:
         return True
@@ -148,18 +154,6 @@ def _undone(sentence: Sentence, made: Draft, other: Draft) -> bool:
         return False
     cue = made.governor[1]
     return other.theme.first <= cue.first < other.theme.last
-
-
-def _told_apart(sentence: Sentence, made: Draft, other: Draft) -> bool:
-    """'The order issued this morning was lifted': a participle behind the noun tells that it was given."""
-    return any(
-        h.entry.lemma in sentence.small["issuing"]
-        and "pp" in h.features
-        and made.hit.last <= h.first <= made.hit.last + 2
-        and h.last <= other.hit.first
-        and not any(k in sentence.a.language.auxiliaries for k in sentence.keys[made.hit.last : h.first])
-        for h in (*sentence.happenings, *sentence.triggers, *sentence.cues)
-    )
 
 
 def _awaited(sentence: Sentence, made: Draft, others: list[Draft]) -> bool:
@@ -253,6 +247,8 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
         return True
     if made.frame.noun == "no":
         return False
+    if made.frame.act.startswith(_ISSUED) and issued(sentence, made.hit, sentence.last):
+        return True
     keys = sentence.keys
     if any(k in sentence.small["neg_nouns"] for k in keys[max(sentence.first, made.hit.first - 3) : made.hit.first]):
         return True

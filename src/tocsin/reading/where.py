@@ -11,7 +11,7 @@ from tocsin.reading.mention import Mention
 from tocsin.reading.own_places import own_places
 from tocsin.reading.sentence import Sentence
 from tocsin.reading.spot_signals import signals
-from tocsin.reading.spots import Spot, Spots
+from tocsin.reading.spots import Spot, Spots, country_of
 from tocsin.reading.where_rules import STATEMENTS, by_rule
 
 
@@ -36,8 +36,24 @@ def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace |
     if named and spot.place.country == memory.country(sentence):
         memory.move(spot.place)
     joined = own_places(sentence, made)
+    if made.act == "people.avoid" and _gathered(sentence, spot.mentions, made):
+        land = country_of(spot.place.country or "")
+        return (as_place(spot.place, memory.labels), as_place(land, memory.labels) if land is not None else None)
     joined = joined if any(m in spot.mentions for m in joined) else _joined(sentence, named, made)
     return tuple(as_place(m.places[0], memory.labels) for m in joined) or (as_place(spot.place, memory.labels),)
+
+
+def _gathered(sentence: Sentence, named: list[Mention], made: Draft) -> bool:
+    """'Avoid the Bekaa Valley and all demonstrations': gatherings, wherever they are, beside a place."""
+    small = sentence.small
+    for m in named:
+        beside = made.hit.last <= m.first <= made.hit.last + 3
+        if not beside or not m.places or m.places[0].kind == "country":
+            continue
+        behind = sentence.keys[m.last : m.last + 4]
+        if behind[:1] and behind[0] in small["coordinators"] and any(k in small["gatherings"] for k in behind):
+            return True
+    return False
 
 
 def _joined(sentence: Sentence, named: list[Mention], made: Draft) -> list[Mention]:
