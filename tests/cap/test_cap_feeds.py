@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from messages import INFO, PLAIN, SENT, alerts
@@ -134,6 +134,8 @@ def test_messages_are_put_in_whole() -> None:
     assert [parse(data) for one in feed.entries for data in one.embedded] == messages
     assert feed.notes == ()
     assert feed.entries[0].summary == "Kyiv: take shelter until 15:30."
+    unused = SIGNED.replace(b"<c:alert", b'<c:alert xmlns:b="urn:b"')
+    assert b'xmlns:b="urn:b"' in read_feed(feed_of(live(), embed=lambda _: unused), "a feed").entries[0].embedded[0]
     (data,) = read_feed(feed_of(live(), embed=lambda _: SIGNED), "a feed").entries[0].embedded
     assert data == SIGNED.split(b"-->", 1)[1]
 
@@ -195,6 +197,7 @@ def test_drills_and_tests_may_share_a_feed() -> None:
     assert [one.title[:6] for one in read_feed(data, "a feed").entries] == ["[Exerc", "[Test]"]
 
 
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(alerts, max_size=3))
 def test_any_messages_come_back(messages: list[Alert]) -> None:
     kept = {(one.sender, one.identifier, one.sent): msgspec.structs.replace(one, status="Actual") for one in messages}
@@ -265,6 +268,7 @@ def test_the_surest_link_leads_to_the_message(links: list[tuple[str, str, str | 
         ('<content type="application/xml"><alert xmlns="http://www.incident.com/cap/1.0"/></content>', 1),
         ("<cap:alert><cap:note><cap:alert/></cap:note></cap:alert>", 1),
         ('<content type="text/xml"><d xmlns="urn:example"><cap:alert/><cap:alert/></d></content>', 2),
+        ('<content type="text/xml"><cap:alert><a xmlns="relative"/></cap:alert><cap:alert/></content>', 1),
         ('<content type="text/xml">' + "<cap:alert/>" * 101 + "</content>", 100),
         ('<content type="application/cap+xml"><![CDATA[<alert><a>é</a></alert>]]></content>', 1),
         ('<content type="application/cap+xml">none</content>', 0),
@@ -274,7 +278,7 @@ def test_the_surest_link_leads_to_the_message(links: list[tuple[str, str, str | 
 def test_messages_inside_are_found(content: str, embedded: int) -> None:
     one, notes = entry(content)
     assert len(one.embedded) == embedded
-    assert bool(notes) == ("CDATA" in content or embedded == 100)
+    assert bool(notes) == ("CDATA" in content or "relative" in content or embedded == 100)
     for data in one.embedded:
         assert b"Atom" not in data
         etree.fromstring(data)
@@ -500,6 +504,7 @@ def test_hostile_feeds_take_seconds(name: str) -> None:
     assert time.process_time() - began < 20
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_broken_feed_gives_a_feed_or_one_line(data: st.DataObject) -> None:
     raw = bytearray(feed_of(live(), embed=write))
@@ -508,6 +513,14 @@ def test_a_broken_feed_gives_a_feed_or_one_line(data: st.DataObject) -> None:
         raw[at : at + data.draw(st.integers(0, 6))] = data.draw(st.binary(max_size=4))
     with suppress(CapError):
         assert read_feed(bytes(raw), "a feed").format in ("atom", "rss")
+
+
+def unsigned(data: bytes) -> tuple[bytes, bytes]:
+    """What a signature may cover, in both canonical forms."""
+    root = etree.fromstring(data)
+    for signature in root.findall("{http://www.w3.org/2000/09/xmldsig#}Signature"):
+        root.remove(signature)
+    return bytes(etree.tostring(root, method="c14n")), bytes(etree.tostring(root, method="c14n", exclusive=True))
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real messages are not beside the repository")
@@ -523,6 +536,6 @@ def test_real_messages_come_back_from_a_feed_as_they_were() -> None:
             continue
         data = feed_of(live(alert.sender and "x"), embed=lambda _, path=path: path.read_bytes())
         (found,) = read_feed(data, "a feed").entries[0].embedded
-        assert found == etree.tostring(whole, method="c14n", exclusive=True)
+        assert unsigned(found) == unsigned(etree.tostring(whole, encoding="UTF-8", with_tail=False))
         checked += 1
     assert checked > 20

@@ -161,8 +161,8 @@ class Parts:
 def embedded(entry: etree._Element, where: str, notes: Notes) -> Iterator[bytes]:
     """CAP messages anywhere inside, each as a document of its own.
 
-    They are exclusive canonical XML, so that declarations of the feed do not leak in. A signature over declarations
-    that nothing uses does not survive this: to verify such a one, ask for the linked file.
+    They are exclusive canonical XML, so that declarations of the feed do not leak in; those of the message's own root
+    stay even where nothing uses them, for a signature may cover them.
     """
     number = 0
     for node in entry.iter(*[f"{{{namespace}}}alert" for namespace in CAP]):
@@ -172,4 +172,15 @@ def embedded(entry: etree._Element, where: str, notes: Notes) -> Iterator[bytes]
         if number > MAX_EMBEDDED or crowded(node.getparent()):
             notes.add(where, f"more than {MAX_EMBEDDED} messages or namespaces in one entry; the rest is left out")
             return
-        yield bytes(etree.tostring(node, method="c14n", exclusive=True, with_tail=False))
+        try:
+            yield _alone(node)
+        except etree.C14NError:
+            notes.add(where, "a message with a namespace that is a relative address; left out")
+
+
+def _alone(node: etree._Element) -> bytes:
+    above = node.getparent().nsmap
+    own = [] if crowded(node) else [prefix for prefix, uri in node.nsmap.items() if prefix and above.get(prefix) != uri]
+    return bytes(
+        etree.tostring(node, method="c14n", exclusive=True, inclusive_ns_prefixes=own or None, with_tail=False)
+    )
