@@ -5,6 +5,7 @@ import time
 from datetime import UTC, datetime, timedelta, timezone
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
@@ -88,6 +89,14 @@ STRANGER = "other@example.org"
 def test_what_is_in_force(alerts: list[Alert], expected: list[str]) -> None:
     for order in (alerts, alerts[::-1]):
         assert shown(order) == expected
+
+
+def test_the_hour_that_a_zone_repeats_is_an_instant_too() -> None:
+    first = datetime(2024, 10, 27, 2, 30, tzinfo=ZoneInfo("Europe/Paris"))
+    second = first.replace(fold=1)
+    messages = [alert("a", sent=first), alert("a", sent=first.astimezone(UTC)), alert("a", sent=second)]
+    messages.append(alert("c", msg_type="Cancel", sent=SENT, references=(refer(messages[1]),)))
+    assert [item.alert.sent for item in active(messages, NOW, default_life=999 * HOUR)] == [second]
 
 
 def test_in_a_ring_of_references_one_always_stays() -> None:
@@ -199,6 +208,9 @@ def test_what_names_an_alert_in_vain_is_told() -> None:
     unknown = later("e", "Cancel", alert("nobody"))
     (item,) = active([A, wrong_time, too_early, unknown], NOW)
     assert item.contested == (refer(too_early), refer(wrong_time))
+    again = alert(sent=SENT + 2 * SECOND)
+    for order in ([A, again, wrong_time], [again, A, wrong_time]):
+        assert [item.contested for item in active(order, NOW)] == [(), (refer(wrong_time),)]
     renewed = alert(sent=SENT + HOUR / 2)
     (item,) = active([renewed, later("c", "Cancel", A)], NOW)
     assert item.contested == ()
