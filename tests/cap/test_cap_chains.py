@@ -259,7 +259,12 @@ def test_copies_are_dropped_and_conflicts_told() -> None:
     assert conflict.finding.reason.startswith("desk@example.org,a,2024-11-20T")
     assert shown([A, forged]) == ["a"]
     drill = msgspec.structs.replace(A, status="Exercise")
-    assert [one.finding.rule for one in unique([A, drill])[1]] == ["A16"]
+    kept, (conflict,) = unique([drill, A, drill])
+    assert kept == [drill, A]
+    assert (conflict.finding.rule, conflict.alert, conflict.first) == ("A16", A, drill)
+    assert "both are kept for their status, Actual here" in conflict.finding.reason
+    updates = [later("u", "Update", A, status=status) for status in ("Test", "Actual")]
+    assert [one.finding.rule for one in unique(updates)[1]] == ["A16"]
 
 
 def test_an_identifier_used_again_is_told_and_the_message_kept() -> None:

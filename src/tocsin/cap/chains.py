@@ -66,17 +66,22 @@ def unique(alerts: Iterable[Alert]) -> tuple[list[Alert], list[Conflict]]:
     """The messages without copies, in order, and what breaks the rules of identity.
 
     Copies have one sender, identifier and instant. A copy that differs in more than its signature is dropped as a
-    conflict (A16). An Update or Cancel with the identifier of an earlier message is kept, for its time tells them
-    apart, and reported (A17). Raises ``CapError`` A03 for a time without offset.
+    conflict (A16); one with another status is a conflict too, but kept, so that no drill can hide a live alert. An
+    Update or Cancel with the identifier of an earlier message is kept, for its time tells them apart, and reported
+    (A17). Raises ``CapError`` A03 for a time without offset.
     """
-    kept: dict[Key, Alert] = {}
+    origins: dict[Key, Alert] = {}
+    kept: dict[tuple[Key, Status], Alert] = {}
     conflicts = []
     for alert in alerts:
-        first = kept.setdefault(_key(alert), alert)
-        if first is not alert and not _same(first, alert):
+        key = _key(alert)
+        origin = origins.setdefault(key, alert)
+        first = kept.setdefault((key, alert.status), alert)
+        if origin is not alert and (first is alert or not _same(first, alert)):
             shown = f"{alert.sender},{alert.identifier},{alert.sent.isoformat()}"
-            finding = found("A16", "identifier", f"{shown} came before with other content; the first is kept")
-            conflicts.append(Conflict(finding, alert, first))
+            fate = f"both are kept for their status, {alert.status} here" if first is alert else "the first is kept"
+            finding = found("A16", "identifier", f"{shown} came before with other content; {fate}")
+            conflicts.append(Conflict(finding, alert, origin))
     return list(kept.values()), conflicts + _reused(kept.values())
 
 
@@ -272,8 +277,8 @@ def _reused(alerts: Collection[Alert]) -> list[Conflict]:
         if alert.msg_type in ("Update", "Cancel"):
             origin = first[alert.sender, alert.identifier]
             named = any((one.sender, one.identifier) == (alert.sender, alert.identifier) for one in alert.references)
-            if origin is not alert or named:
+            if origin.sent < alert.sent or named:
                 reason = f"{text.shorten(alert.identifier)} is that of the message it follows; each needs its own"
                 finding = found("A17", "identifier", reason)
-                conflicts.append(Conflict(finding, alert, origin if origin is not alert else None))
+                conflicts.append(Conflict(finding, alert, origin if origin.sent < alert.sent else None))
     return conflicts
