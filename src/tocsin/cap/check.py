@@ -8,9 +8,13 @@ from tocsin.cap import schema
 from tocsin.cap.checks.alert import check_alert
 from tocsin.cap.checks.info import check_infos
 from tocsin.cap.checks.report import Report
+from tocsin.cap.elements import elements
 from tocsin.cap.findings import Finding, found
 from tocsin.cap.message import Message
-from tocsin.cap.model import Alert
+from tocsin.cap.model import Alert, Area, Info, NamedValue, Resource
+
+
+RANKS = {one.name: one.rank for struct in (Alert, Info, Resource, Area, NamedValue) for one in elements(struct)}
 
 
 def check(subject: Alert | Message) -> list[Finding]:
@@ -20,14 +24,20 @@ def check(subject: Alert | Message) -> list[Finding]:
     found, the schema, and the lines of the file.
     """
     if isinstance(subject, Alert):
-        return _meaning(subject)
+        return sorted(_meaning(subject), key=_place)
     findings = [*subject.findings, *_schema(subject)]
     told = {(one.rule, one.where) for one in findings}
-    return findings + [
-        msgspec.structs.replace(one, line=subject.line(one.where))
-        for one in _meaning(subject.alert)
-        if (one.rule, one.where) not in told
-    ]
+    for one in _meaning(subject.alert):
+        where = subject.path(one.where)
+        if (one.rule, where) not in told:
+            findings.append(Finding(one.rule, where, one.reason, one.level, subject.line(where)))
+    return sorted(findings, key=_place)
+
+
+def _place(finding: Finding) -> tuple[int, list[tuple[int, int]]]:
+    """Its line, then the place of its path in the order of the schema."""
+    steps = (step.partition("[") for step in finding.where.split("/") if step)
+    return finding.line or 0, [(RANKS[name], int(number[:-1] or 0)) for name, _, number in steps]
 
 
 def _meaning(alert: Alert) -> list[Finding]:

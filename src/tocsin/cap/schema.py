@@ -4,6 +4,7 @@ It accepts what CAP-v1.2.xsd of OASIS accepts; a test holds the two to the same 
 """
 
 import re
+import threading
 from functools import cache
 from typing import Any
 
@@ -25,6 +26,8 @@ TYPES = {
 }
 TIMES = ("sent", "effective", "onset", "expires")
 NAMES = re.compile(r"\{[^}]*\}")
+LOCK = threading.Lock()
+"""A validator keeps what it found last, for whoever asks."""
 MESSAGE = re.compile(r"Element '([^']*)'(?:, attribute '[^']*')?: (.*)", re.DOTALL)
 
 
@@ -59,6 +62,8 @@ def _sequence(parent: etree._Element, struct: type[msgspec.Struct]) -> etree._El
             etree.SubElement(_restriction(node, "xs:dateTime"), f"{{{XS}}}pattern", value=pattern)
         else:
             node.set("type", TYPES.get(element.name, "xs:string"))
+        if element.name == "language":
+            node.set("default", "en-US")
     return sequence
 
 
@@ -75,9 +80,8 @@ def compiled() -> etree.XMLSchema:
 def faults(alert: etree._Element) -> list[tuple[int, str, str]]:
     """Line, element and reason of each fault of a CAP 1.2 ``<alert>``; empty where it is valid."""
     validator = compiled()
-    if validator.validate(alert):
-        return []
-    return [_fault(entry) for entry in validator.error_log]
+    with LOCK:
+        return [] if validator.validate(alert) else [_fault(entry) for entry in validator.error_log]
 
 
 def _fault(entry: Any) -> tuple[int, str, str]:

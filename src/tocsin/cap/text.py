@@ -171,7 +171,7 @@ def show_language(tag: str) -> str:
 
 def read_language(raw: str) -> str:
     """A tag of RFC 3066; an empty element is en-US (section 3.2.2, language)."""
-    return show_language(raw.strip(BLANK) or "en-US")
+    return show_language(raw.strip(BLANK)) if raw else "en-US"
 
 
 def address(raw: str) -> str:
