@@ -1,10 +1,12 @@
 """Everything that is wrong with a message, by the rules of the standard and by those of profiles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from tocsin.cap import schema
+from tocsin.cap import schema, signature
 from tocsin.cap.checks.alert import check_alert
 from tocsin.cap.checks.info import check_infos
 from tocsin.cap.checks.report import Report
@@ -12,32 +14,41 @@ from tocsin.cap.elements import elements
 from tocsin.cap.findings import Finding, found
 from tocsin.cap.message import Message
 from tocsin.cap.model import Alert, Area, Info, NamedValue, Resource
+from tocsin.cap.tree import parse_tree
+from tocsin.cap.wrappers import unwrap
 
+if TYPE_CHECKING:
+    from tocsin.cap.profiles.profile import Profile
 
 RANKS = {one.name: one.rank for struct in (Alert, Info, Resource, Area, NamedValue) for one in elements(struct)}
 
 
-def check(subject: Alert | Message) -> list[Finding]:
-    """What breaks the rules of CAP 1.2, in the order of the text; an empty list means that all are kept.
+def check(subject: Alert | Message, profiles: "Iterable[Profile]" = (), languages: Sequence[str] = ()) -> list[Finding]:
+    """What breaks the rules of CAP 1.2, in the order of the text, then those of ``profiles``; empty if all are kept.
 
     An ``Alert`` is checked for meaning. A ``Message``, which ``read`` gives, is checked for its form too: what reading
-    found, the schema, and the lines of the file.
+    found, the schema, the signature as far as that needs no list of trusted signers; and findings bear the lines of the
+    file. ``languages`` are those that a profile should ask for.
     """
     if isinstance(subject, Alert):
-        return sorted(_meaning(subject), key=_place)
-    findings = [*subject.findings, *_schema(subject)]
+        return [*sorted(_meaning(subject), key=_place), *_profiles(subject, profiles, languages)]
+    findings = [*subject.findings, *_schema(subject), *_signature(subject)]
     told = {(one.rule, one.where) for one in findings}
-    for one in _meaning(subject.alert):
-        where = subject.path(one.where)
-        if (one.rule, where) not in told:
-            findings.append(Finding(one.rule, where, one.reason, one.level, subject.line(where)))
-    return sorted(findings, key=_place)
+
+    def placed(found: Iterable[Finding]) -> Iterator[Finding]:
+        for one in found:
+            where = subject.path(one.where)
+            if (one.rule, where) not in told:
+                yield Finding(one.rule, where, one.reason, one.level, subject.line(where))
+
+    findings = sorted([*findings, *placed(_meaning(subject.alert))], key=_place)
+    return [*findings, *placed(_profiles(subject.alert, profiles, languages))]
 
 
 def _place(finding: Finding) -> tuple[int, list[tuple[int, int]]]:
     """Its line, then the place of its path in the order of the schema."""
     steps = (step.partition("[") for step in finding.where.split("/") if step)
-    return finding.line or 0, [(RANKS[name], int(number[:-1] or 0)) for name, _, number in steps]
+    return finding.line or 0, [(RANKS.get(name, -1), int(number[:-1] or 0)) for name, _, number in steps]
 
 
 def _meaning(alert: Alert) -> list[Finding]:
@@ -47,6 +58,10 @@ def _meaning(alert: Alert) -> list[Finding]:
     return report.findings
 
 
+def _profiles(alert: Alert, profiles: "Iterable[Profile]", languages: Sequence[str]) -> list[Finding]:
+    return [finding for one in profiles for finding in one.check(alert, languages)]
+
+
 def _schema(message: Message) -> Iterator[Finding]:
     """Of CAP 1.2 in its namespace alone. Where reading has told X01 of a line, in plainer words, that is enough."""
     if not message.plain and message.version == "1.2" and message.element.tag.startswith("{"):
@@ -54,3 +69,15 @@ def _schema(message: Message) -> Iterator[Finding]:
         for line, name, reason in schema.faults(message.element):
             if line not in told:
                 yield msgspec.structs.replace(found("X01", "", f"<{name}> {reason}"), line=line)
+
+
+def _signature(message: Message) -> Iterator[Finding]:
+    data = message.data
+    if b"Signature" not in data and b"\0" not in data:
+        return
+    if message.inside is None:
+        yield from signature.findings(data)
+    else:
+        root = parse_tree(data, message.inside, whole=True)
+        wrapped = next(islice(unwrap(root, message.inside, whole=True), message.number, None))
+        yield from signature.findings(wrapped.element)

@@ -1,6 +1,6 @@
-"""At which line of the file the path of a finding stands, ``info[1]/area[0]/polygon[2]``; in text and in a tree.
+"""The line in which an element stands, by its path: ``info[1]/area[0]/polygon[2]``, counted from 0.
 
-Both remember what they have counted: a message may have thousands of findings.
+What was counted is remembered: a hostile message has thousands of findings.
 """
 
 import re
@@ -20,7 +20,7 @@ def _steps(where: str) -> list[tuple[str, int]]:
     return steps
 
 
-class TextLines:
+class LinesInText:
     """Of a message in the plain form, in which a tag is a tag and no element holds another of its name."""
 
     def __init__(self, data: bytes) -> None:
@@ -54,7 +54,7 @@ class TextLines:
         return self.tags[key]
 
 
-class TreeLines:
+class LinesInTree:
     """Of any message."""
 
     def __init__(self, alert: etree._Element) -> None:

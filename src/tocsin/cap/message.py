@@ -7,7 +7,7 @@ from typing import Any, Literal
 from lxml import etree
 
 from tocsin.cap.findings import Finding
-from tocsin.cap.lines import TextLines, TreeLines
+from tocsin.cap.lines import LinesInText, LinesInTree
 from tocsin.cap.model import Alert
 from tocsin.cap.tree import parse_tree
 
@@ -59,5 +59,5 @@ class Message:
         return self._lines.line(where)
 
     @cached_property
-    def _lines(self) -> TextLines | TreeLines:
-        return TextLines(self.data) if self.plain else TreeLines(self.element)
+    def _lines(self) -> LinesInText | LinesInTree:
+        return LinesInText(self.data) if self.plain else LinesInTree(self.element)

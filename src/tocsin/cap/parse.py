@@ -45,20 +45,21 @@ def read(data: bytes, source: str = "CAP message") -> tuple[Message, ...]:
     alert = scan(data)
     if alert is not None:
         return (Message(alert, data),)
-    root, findings = _root(data, source)
+    data, findings = _well_begun(data)
+    root = parse_tree(data, source)
     return tuple(
         _message(wrapped, number, findings, data, source) for number, wrapped in enumerate(unwrap(root, source))
     )
 
 
-def _root(data: bytes, source: str) -> tuple[etree._Element, list[Finding]]:
-    """Blanks before the declaration, which XML forbids and real senders write, are read as if they stood behind it."""
+def _well_begun(data: bytes) -> tuple[bytes, list[Finding]]:
+    """Blanks before the declaration, which XML forbids and real senders write, put behind it, so that lines stay."""
     notes = [_note("N03", "the file begins with a byte order mark", 1)] if data.startswith(BOM) else []
     early = DECLARATION.match(data)
     if early is not None and early[3]:
         data = early[3] + early[2] + data[early.end() :]
         notes.append(_note("N00", "the file begins with blanks, which XML forbids before its declaration", 1))
-    return parse_tree(data, source), notes
+    return data, notes
 
 
 def _note(rule: str, reason: str, line: int) -> Finding:

@@ -15,6 +15,8 @@ MAX_BYTES = 10_000_000
 """The largest real message known has 0.25 MB; a feed of many, or an embedded sound, has a few."""
 MAX_TAGS = 250_000
 """Opening and closing; a tree of so many takes about 60 MB."""
+PLACE = re.compile(r"(,? line \d+)?, line \d+, column \d+$")
+"""What libxml2 repeats at the end of its messages."""
 DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 TAG = re.compile(r'<[^\s/>]+(?: [^\s=]+="[^"]*")+>')
 BINDING = re.compile(r'( xmlns(?::[^\s=]+)?=")([^"]*)')
@@ -24,10 +26,9 @@ _SAFE = {
     "load_dtd": False,
     "no_network": True,
     "huge_tree": False,
-    "remove_pis": True,
     "collect_ids": False,
 }
-_READING = etree.XMLParser(**_SAFE, remove_comments=True)
+_READING = etree.XMLParser(**_SAFE, remove_comments=True, remove_pis=True)
 _WHOLE = etree.XMLParser(**_SAFE, remove_comments=False, strip_cdata=False)
 
 
@@ -47,7 +48,7 @@ class CapError(InputError):
 
 
 def parse_tree(data: bytes, source: str, *, whole: bool = False) -> etree._Element:
-    """The root. ``whole`` keeps comments and CDATA, as signatures need.
+    """The root. ``whole`` keeps comments, processing instructions and CDATA, as signatures need.
 
     Raises ``CapError``: N00 for what is not well-formed, N04 for a document type, N05 for what is too large.
     """
@@ -60,7 +61,8 @@ def parse_tree(data: bytes, source: str, *, whole: bool = False) -> etree._Eleme
     except etree.XMLSyntaxError as error:
         if any(mark in data for mark in DOCTYPES):
             raise _doctype(source) from None
-        raise CapError(source, "N00", f"not well-formed XML: {error.msg}", error.lineno) from None
+        reason = PLACE.sub("", error.msg or "")
+        raise CapError(source, "N00", f"not well-formed XML: {reason}", error.lineno) from None
     except ValueError as error:
         raise CapError(source, "N00", f"not well-formed XML: {error}") from None
     if root.getroottree().docinfo.doctype:

@@ -35,9 +35,9 @@ class Read(NamedTuple):
 
 
 def walk(alert: etree._Element, source: str) -> Read:
-    """The alert and what deviates.
+    """The alert and what deviates. The namespace is that of the root.
 
-    The namespace is that of the root. Raises ``CapError`` with A03 for a message whose time cannot be read: without it, it has no identity and no order.
+    Raises ``CapError`` with A03 for a message whose time cannot be read: without it, it has no identity and no order.
     """
     return Walk(alert, source).read()
 
@@ -62,7 +62,8 @@ class Walk:
             reason = "the message has no time sent that can be read"
             raise CapError(self.source, "A03", reason, self.alert.sourceline, self.findings)
         if self.untold:
-            self.findings.append(found("X01", "", f"deviates in {self.untold} more places, which are not told"))
+            more = found("X01", "", f"deviates in {self.untold} more places, which are not told")
+            self.findings.append(msgspec.structs.replace(more, line=self.alert.sourceline))
         return Read(alert, self.findings, {path: self.kept.get(path, []) for path in self.gaps})
 
     def _struct(self, node: etree._Element, struct: type[S]) -> S:
