@@ -94,6 +94,46 @@ FULL = Alert(
 )
 """Each element of the standard."""
 
+FAULTLESS = Alert(
+    identifier="example-3",
+    sender="desk@example.org",
+    sent=SENT,
+    status="Actual",
+    msg_type="Alert",
+    scope="Public",
+    info=(
+        Info(
+            language="en",
+            category=("Met",),
+            event="storm",
+            response_type=("Shelter",),
+            urgency="Expected",
+            severity="Severe",
+            certainty="Likely",
+            event_code=(NamedValue("OET:v1.2", "OET-1"),),
+            effective=SENT,
+            onset=SENT + timedelta(hours=1),
+            expires=SENT + timedelta(hours=6),
+            headline="Kyiv: storm",
+            description="Wind of 100 km/h.",
+            instruction="Stay inside.",
+            web="https://example.org/storm",
+            resource=(Resource(resource_desc="map", mime_type="image/png", size=3, uri="https://example.org/a.png"),),
+            area=(
+                Area(
+                    area_desc="Kyiv",
+                    polygon=(Polygon(((50.0, 30.0), (50.0, 31.0), (51.0, 31.0), (50.0, 30.0))),),
+                    circle=(Circle(50.45, 30.52, 20.0),),
+                    geocode=(NamedValue("EMMA_ID", "UA001"),),
+                    altitude=0.0,
+                    ceiling=1000.0,
+                ),
+            ),
+        ),
+    ),
+)
+"""Breaks no rule, not even one that merely advises."""
+
 
 def some(strategy: st.SearchStrategy[object], least: int = 0) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(strategy, min_size=least, max_size=3).map(tuple)
@@ -123,14 +163,23 @@ namespaces = st.sampled_from(["http://www.w3.org/2000/09/xmldsig#", "urn:x", "ht
 local_names = st.from_regex(r"[A-Za-z_é字][A-Za-z0-9_.é字-]{0,8}", fullmatch=True)
 
 
+DEPTH = 3
+
+
 @st.composite
-def foreign(draw: st.DrawFn, depth: int = 3) -> str:
+def foreign(draw: st.DrawFn, depth: int = DEPTH) -> str:
     """An element of another namespace, with attributes, texts and elements of any namespace."""
     bound = {f"p{number}": draw(namespaces) for number in range(draw(st.integers(0, 2)))}
     attributes = draw(st.dictionaries(local_names, texts, max_size=2))
-    name = draw(st.sampled_from(["", *(f"{prefix}:" for prefix in bound)])) + draw(local_names)
+    default = draw(st.none() | st.just("") | namespaces)
+    prefixes = [f"{prefix}:" for prefix in bound]
+    if depth < DEPTH or default or not prefixes:
+        prefixes.append("")
+    if depth == DEPTH and not bound:
+        default = default or draw(namespaces)
+    name = draw(st.sampled_from(prefixes)) + draw(local_names)
     prefix = draw(st.sampled_from(["", *(f"{prefix}:" for prefix in bound)]))
-    tag = f"<{name} xmlns={quoteattr(draw(namespaces))}"
+    tag = f"<{name}" + (f" xmlns={quoteattr(default)}" if default is not None else "")
     tag += "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in bound.items())
     tag += "".join(f" {prefix}{key}={quoteattr(value)}" for key, value in attributes.items())
     children = draw(st.lists(foreign(depth - 1), max_size=2)) if depth else []

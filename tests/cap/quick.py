@@ -38,5 +38,5 @@ def forms(alert: Alert) -> list[bytes]:
     tree = etree.fromstring(plain)
     etree.indent(tree)
     indented = etree.tostring(tree, encoding="UTF-8", xml_declaration=True)
-    prefixed = re.sub(rb"(</?)(?=[A-Za-z]+[ >])", rb"\1cap:", indented).replace(b" xmlns=", b" xmlns:cap=")
+    prefixed = re.sub(rb"(</?)(?=[A-Za-z]+[ >])", rb"\1cap:", indented).replace(b" xmlns=", b" xmlns:cap=", 1)
     return [plain, indented, prefixed]
