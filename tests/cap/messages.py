@@ -2,10 +2,15 @@
 
 from datetime import datetime, timedelta, timezone
 from typing import get_args
+from xml.sax.saxutils import escape, quoteattr
 
+import msgspec
 from hypothesis import strategies as st
+from lxml import etree
 
 from tocsin.cap import Alert, Area, Circle, Info, NamedValue, Polygon, Reference, Resource, codes
+from tocsin.cap.text import ADDRESS
+from tocsin.cap.tree import canonical
 
 ZONE = timezone(timedelta(hours=2))
 SENT = datetime(2024, 11, 20, 9, 30, tzinfo=ZONE)
@@ -35,6 +40,100 @@ PLAIN = Alert(
     info=(INFO,),
 )
 
+FULL = Alert(
+    identifier="example-2",
+    sender="desk@example.org",
+    sent=SENT,
+    status="Actual",
+    msg_type="Update",
+    source="duty officer",
+    scope="Private",
+    restriction="staff",
+    addresses=("one@example.org", "two words"),
+    code=("a", "b"),
+    note="first & <second>",
+    references=(Reference("desk@example.org", "example-1", SENT - timedelta(hours=1)),),
+    incidents=("storm one", "two"),
+    info=(
+        msgspec.structs.replace(
+            INFO,
+            category=("Met", "Safety"),
+            response_type=("Shelter", "Monitor"),
+            audience="everyone",
+            event_code=(NamedValue("OET:v1.2", "OET-1"),),
+            sender_name="The desk",
+            description="Rain,\nthen snow.",
+            web="https://example.org/a?b=1&c=2#d",
+            contact="+00 000",
+            parameter=(NamedValue("a", "1"), NamedValue("b", "2")),
+            resource=(
+                Resource(
+                    resource_desc="map",
+                    mime_type="image/png",
+                    size=3,
+                    uri="map.png",
+                    deref_uri="YWJj",
+                    digest="a9993e364706816aba3e25717850c26c9cd0d89d",
+                ),
+            ),
+            area=(
+                Area(
+                    area_desc="Kyiv",
+                    polygon=(Polygon(((50.0, 30.0), (50.0, 31.0), (51.0, 31.0), (50.0, 30.0))),),
+                    circle=(Circle(50.45, 30.52, 20.0),),
+                    geocode=(NamedValue("EMMA_ID", "UA001"), NamedValue("EMMA_ID", "UA002")),
+                    altitude=0.0,
+                    ceiling=1000.5,
+                ),
+                Area(area_desc="Lviv", circle=(Circle(49.8, 24.0, 10.0),)),
+            ),
+        ),
+        msgspec.structs.replace(INFO, language="fr", headline="Kyiv : alerte aérienne"),
+    ),
+    other=('<s:Signature xmlns:s="http://www.w3.org/2000/09/xmldsig#"><s:SignedInfo></s:SignedInfo></s:Signature>',),
+)
+"""Each element of the standard."""
+
+FAULTLESS = Alert(
+    identifier="example-3",
+    sender="desk@example.org",
+    sent=SENT,
+    status="Actual",
+    msg_type="Alert",
+    scope="Public",
+    info=(
+        Info(
+            language="en",
+            category=("Met",),
+            event="storm",
+            response_type=("Shelter",),
+            urgency="Expected",
+            severity="Severe",
+            certainty="Likely",
+            event_code=(NamedValue("OET:v1.2", "OET-1"),),
+            effective=SENT,
+            onset=SENT + timedelta(hours=1),
+            expires=SENT + timedelta(hours=6),
+            headline="Kyiv: storm",
+            description="Wind of 100 km/h.",
+            instruction="Stay inside.",
+            web="https://example.org/storm",
+            resource=(Resource(resource_desc="map", mime_type="image/png", size=3, uri="https://example.org/a.png"),),
+            area=(
+                Area(
+                    area_desc="Kyiv",
+                    polygon=(Polygon(((50.0, 30.0), (50.0, 31.0), (51.0, 31.0), (50.0, 30.0))),),
+                    circle=(Circle(50.45, 30.52, 20.0),),
+                    geocode=(NamedValue("EMMA_ID", "UA001"),),
+                    altitude=0.0,
+                    ceiling=1000.0,
+                ),
+            ),
+        ),
+    ),
+)
+"""Breaks no rule, not even one that merely advises."""
+
 
 def some(strategy: st.SearchStrategy[object], least: int = 0) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(strategy, min_size=least, max_size=3).map(tuple)
@@ -55,7 +154,40 @@ times = st.builds(
 degrees = st.floats(allow_nan=False, allow_infinity=False)
 feet = st.floats(-1e12, 1e12).map(lambda value: round(value, 9))
 points = st.tuples(degrees, degrees)
-addresses = st.sampled_from(["https://example.org/alert?a=1&b=2", "map.png", ""])
+addresses = st.sampled_from(["https://example.org/alert?a=1&b=2", "map.png", "", " a b ", "tel:+00", "//é/[", "x:é#[]%20"]).filter(
+    lambda text: ADDRESS.fullmatch(text.strip())
+)
+namespaces = st.sampled_from(["http://www.w3.org/2000/09/xmldsig#", "urn:x", "http://example.org/a?b=1&c#d"]) | st.from_regex(
+    r"[a-z][a-z0-9+.-]{0,5}:[a-z0-9._~/?-]{1,9}", fullmatch=True
+)
+local_names = st.from_regex(r"[A-Za-z_é字][A-Za-z0-9_.é字-]{0,8}", fullmatch=True)
+
+
+DEPTH = 3
+
+
+@st.composite
+def foreign(draw: st.DrawFn, depth: int = DEPTH) -> str:
+    """An element of another namespace, with attributes, texts and elements of any namespace."""
+    bound = {f"p{number}": draw(namespaces) for number in range(draw(st.integers(0, 2)))}
+    attributes = draw(st.dictionaries(local_names, texts, max_size=2))
+    default = draw(st.none() | st.just("") | namespaces)
+    prefixes = [f"{prefix}:" for prefix in bound]
+    if depth < DEPTH or default or not prefixes:
+        prefixes.append("")
+    if depth == DEPTH and not bound:
+        default = default or draw(namespaces)
+    name = draw(st.sampled_from(prefixes)) + draw(local_names)
+    prefix = draw(st.sampled_from(["", *(f"{prefix}:" for prefix in bound)]))
+    tag = f"<{name}" + (f" xmlns={quoteattr(default)}" if default is not None else "")
+    tag += "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in bound.items())
+    tag += "".join(f" {prefix}{key}={quoteattr(value)}" for key, value in attributes.items())
+    children = draw(st.lists(foreign(depth - 1), max_size=2)) if depth else []
+    inside = "".join(child + escape(draw(texts)) for child in children)
+    return f"{tag}>{escape(draw(texts))}{inside}</{name}>"
+
+
+others = some(foreign().map(lambda text: canonical(etree.fromstring(text))))
 named_values = st.builds(NamedValue, texts, texts)
 resources = st.builds(
     Resource,
@@ -65,15 +197,17 @@ resources = st.builds(
     uri=st.none() | addresses,
     deref_uri=st.none() | texts,
     digest=st.none() | texts,
+    other=others,
 )
 areas = st.builds(
     Area,
     area_desc=texts,
-    polygon=some(st.builds(Polygon, some(points))),
+    polygon=some(st.builds(Polygon, some(points, least=1))),
     circle=some(st.builds(Circle, degrees, degrees, degrees)),
     geocode=some(named_values),
     altitude=st.none() | feet,
     ceiling=st.none() | feet,
+    other=others,
 )
 infos = st.builds(
     Info,
@@ -98,6 +232,7 @@ infos = st.builds(
     parameter=some(named_values),
     resource=some(resources),
     area=some(areas),
+    other=others,
 )
 alerts = st.builds(
     Alert,
@@ -115,4 +250,5 @@ alerts = st.builds(
     references=some(st.builds(Reference, names, names, times)),
     incidents=some(words),
     info=some(infos),
+    other=others,
 )

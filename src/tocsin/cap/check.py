@@ -10,14 +10,17 @@ from tocsin.cap import schema, signature
 from tocsin.cap.checks.alert import check_alert
 from tocsin.cap.checks.info import check_infos
 from tocsin.cap.checks.report import Report
+from tocsin.cap.elements import elements
 from tocsin.cap.findings import Finding, found
 from tocsin.cap.message import Message
-from tocsin.cap.model import Alert
+from tocsin.cap.model import Alert, Area, Info, NamedValue, Resource
 from tocsin.cap.tree import parse_tree
 from tocsin.cap.wrappers import unwrap
 
 if TYPE_CHECKING:
     from tocsin.cap.profiles.profile import Profile
+
+RANKS = {one.name: one.rank for struct in (Alert, Info, Resource, Area, NamedValue) for one in elements(struct)}
 
 
 def check(subject: Alert | Message, profiles: "Iterable[Profile]" = (), languages: Sequence[str] = ()) -> list[Finding]:
@@ -28,21 +31,35 @@ def check(subject: Alert | Message, profiles: "Iterable[Profile]" = (), language
     file. ``languages`` are those that a profile should ask for.
     """
     if isinstance(subject, Alert):
-        return _meaning(subject, profiles, languages)
+        return [*sorted(_meaning(subject), key=_place), *_profiles(subject, profiles, languages)]
     findings = [*subject.findings, *_schema(subject), *_signature(subject)]
     told = {(one.rule, one.where) for one in findings}
-    return findings + [
-        Finding(one.rule, one.where, one.reason, one.level, subject.line(one.where))
-        for one in _meaning(subject.alert, profiles, languages)
-        if (one.rule, one.where) not in told
-    ]
+
+    def placed(found: Iterable[Finding]) -> Iterator[Finding]:
+        for one in found:
+            where = subject.path(one.where)
+            if (one.rule, where) not in told:
+                yield Finding(one.rule, where, one.reason, one.level, subject.line(where))
+
+    findings = sorted([*findings, *placed(_meaning(subject.alert))], key=_place)
+    return [*findings, *placed(_profiles(subject.alert, profiles, languages))]
 
 
-def _meaning(alert: Alert, profiles: "Iterable[Profile]", languages: Sequence[str]) -> list[Finding]:
+def _place(finding: Finding) -> tuple[int, list[tuple[int, int]]]:
+    """Its line, then the place of its path in the order of the schema."""
+    steps = (step.partition("[") for step in finding.where.split("/") if step)
+    return finding.line or 0, [(RANKS.get(name, -1), int(number[:-1] or 0)) for name, _, number in steps]
+
+
+def _meaning(alert: Alert) -> list[Finding]:
     report = Report()
     check_alert(alert, report)
     check_infos(alert, report)
-    return report.findings + [finding for one in profiles for finding in one.check(alert, languages)]
+    return report.findings
+
+
+def _profiles(alert: Alert, profiles: "Iterable[Profile]", languages: Sequence[str]) -> list[Finding]:
+    return [finding for one in profiles for finding in one.check(alert, languages)]
 
 
 def _schema(message: Message) -> Iterator[Finding]:

@@ -1,81 +1,80 @@
-"""The line in which an element stands, by its path: ``info[1]/area[0]/polygon[2]``, counted from 0."""
+"""The line in which an element stands, by its path: ``info[1]/area[0]/polygon[2]``, counted from 0.
+
+What was counted is remembered: a hostile message has thousands of findings.
+"""
 
 import re
-from bisect import bisect_right
-from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from lxml import etree
 
 HEAD = re.compile(rb"<([A-Za-z_][\w.-]*:)?alert\s")
-BEHIND_NAME = b"> /\t\r\n"
+BLOCK = 65_536
 
 
-def _step(where: str) -> tuple[str, str, int]:
-    """Path of the parent, name and number."""
-    parent, _, step = where.rpartition("/")
-    name, _, number = step.partition("[")
-    return parent, name, int(number[:-1]) if number else 0
+def _steps(where: str) -> list[tuple[str, int]]:
+    steps = []
+    for step in where.split("/") if where else ():
+        name, _, number = step.partition("[")
+        steps.append((name, int(number[:-1]) if number else 0))
+    return steps
 
 
 class LinesInText:
-    """Of a message in the plain form (``scan.py``), where a tag is a tag and no element holds one of its own name."""
+    """Of a message in the plain form, in which a tag is a tag and no element holds another of its name."""
 
     def __init__(self, data: bytes) -> None:
-        head = HEAD.search(data)
         self.data = data
-        self.prefix = (head[1] or b"") if head else b""
-        self.spans = {"": (head.start() if head else 0, len(data))}
+        counts = (data.count(b"\n", at, at + BLOCK) for at in range(0, len(data), BLOCK))
+        self.before = list(accumulate(counts, initial=1))
+        """The line at which each block begins."""
+        self.tags: dict[tuple[int, int, bytes], list[int]] = {}
 
     def line(self, where: str) -> int:
-        """Of the element, or of its nearest ancestor that exists."""
-        return bisect_right(self._starts, self._span(where)[0]) + 1
+        """That of the path or of its nearest ancestor."""
+        head = HEAD.search(self.data)
+        if head is None:
+            return 1
+        prefix, start, end = head[1] or b"", head.start(), len(self.data)
+        for name, number in _steps(where):
+            tag = prefix + name.encode()
+            found = self._tags(tag, start + 1, end)
+            if number >= len(found):
+                break
+            start = found[number]
+            close = self.data.find(b"</" + tag + b">", start, end)
+            end = close if close >= 0 else end
+        return self.before[start // BLOCK] + self.data.count(b"\n", start - start % BLOCK, start)
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where each line but the first begins. Counting line breaks anew for every finding takes longer."""
-        return list(accumulate(len(line) + 1 for line in self.data.split(b"\n")))
-
-    def _span(self, where: str) -> tuple[int, int]:
-        if where not in self.spans:
-            parent, name, number = _step(where)
-            start, end = self._span(parent)
-            tag = self.prefix + name.encode()
-            found = start
-            for _ in range(number + 1):
-                found = self._tag(b"<" + tag, found + 1, end)
-                if found < 0:
-                    break
-            else:
-                start, end = found, max(found, self._tag(b"</" + tag, found, end))
-            self.spans[where] = start, end
-        return self.spans[where]
-
-    def _tag(self, tag: bytes, at: int, end: int) -> int:
-        """Where a tag of this name begins, and not one of a longer name; -1 where none does."""
-        data, length = self.data, len(tag)
-        at = data.find(tag, at, end)
-        while at >= 0 and data[at + length] not in BEHIND_NAME:
-            at = data.find(tag, at + 1, end)
-        return at
+    def _tags(self, tag: bytes, start: int, end: int) -> list[int]:
+        """Where tags of this name begin, and none of a longer name."""
+        key = (start, end, tag)
+        if key not in self.tags:
+            self.tags[key] = [match.start() for match in re.compile(b"<" + tag + b"[>/ ]").finditer(self.data, start, end)]
+        return self.tags[key]
 
 
 class LinesInTree:
-    """Of any message that lxml has parsed."""
+    """Of any message."""
 
     def __init__(self, alert: etree._Element) -> None:
+        self.alert = alert
         self.namespace = alert.tag.rpartition("}")[0] + "}" if "}" in alert.tag else ""
-        self.nodes = {"": alert}
+        self.children: dict[tuple[etree._Element, str], list[etree._Element]] = {}
 
     def line(self, where: str) -> int | None:
-        """Of the element, or of its nearest ancestor that exists."""
-        line: int | None = self._node(where).sourceline
+        """That of the path or of its nearest ancestor; ``None`` where the tree knows no lines."""
+        node = self.alert
+        for name, number in _steps(where):
+            same = self._children(node, name)
+            if number >= len(same):
+                break
+            node = same[number]
+        line: int | None = node.sourceline
         return line
 
-    def _node(self, where: str) -> etree._Element:
-        if where not in self.nodes:
-            parent, name, number = _step(where)
-            node = self._node(parent)
-            child = next(islice(node.iterchildren(self.namespace + name), number, None), None)
-            self.nodes[where] = node if child is None else child
-        return self.nodes[where]
+    def _children(self, node: etree._Element, name: str) -> list[etree._Element]:
+        key = (node, name)
+        if key not in self.children:
+            self.children[key] = list(node.iterchildren(self.namespace + name))
+        return self.children[key]

@@ -5,7 +5,7 @@ A mend is a value and words for what was done. ``None`` in place of a mend: noth
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from tocsin.cap import text
@@ -14,6 +14,7 @@ from tocsin.cap.model import Circle, Polygon, Reference
 
 NUMBERS = re.compile(r"[\s,]*(?:[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})[\s,]+)+", re.ASCII)
 """Nothing but numbers, commas and blanks, each number followed by one of them."""
+MINUTE = timedelta(minutes=1)
 REPEAT = 200
 """Values of one list that are mended; the rest of an endless list is left out."""
 
@@ -32,16 +33,15 @@ def time(raw: str) -> Mend | None:
     """A letter, a missing or colonless offset, a fraction, a date alone: read as ISO 8601, UTC where none is told."""
     word = raw.strip()
     try:
-        value = datetime.fromisoformat(word)
-    except ValueError:
-        return None
-    offset = value.utcoffset()
-    if offset is None or offset.seconds % 60 or offset.microseconds:
-        value = value.replace(tzinfo=UTC)
-    value = value.replace(microsecond=0)
-    try:
+        value = text.iso_time(word)
+        offset = value.utcoffset()
+        if offset is None:
+            value = value.replace(tzinfo=UTC)
+        elif offset % MINUTE:
+            value = value.astimezone(UTC)
+        value = value.replace(microsecond=0)
         return Mend(text.read_time(text.show_time(value)), text.show_time(value))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -62,10 +62,15 @@ def _certainty(raw: str) -> Mend:
     return Mend("Likely", "Likely") if raw.split() == ["Very", "Likely"] or mended is None else mended
 
 
-def language(raw: str) -> Mend | None:
-    """An underscore for the hyphen."""
-    word = raw.strip().replace("_", "-")
-    return Mend(word, word) if text.LANGUAGE.fullmatch(word) else None
+def language(raw: str) -> Mend:
+    """An underscore for the hyphen; else undetermined (ISO 639-2), for it is hardly American English. Blanks are."""
+    word = raw.strip().replace("_", "-") or "en-US"
+    return Mend(word, word) if text.LANGUAGE.fullmatch(word) else Mend("und", "und, an unknown language")
+
+
+def address(raw: str) -> Mend:
+    """As it stands."""
+    return Mend(raw, "it stands")
 
 
 def references(raw: str) -> Mend:
@@ -106,7 +111,8 @@ def circle(raw: str) -> Mend | None:
 
 
 def _numbers(raw: str) -> list[float]:
-    return [float(word) for word in re.split(r"[\s,]+", raw) if word] if NUMBERS.fullmatch(raw + " ") else []
+    plain = " ".join(raw.split())
+    return [float(word) for word in re.split(r"[\s,]+", plain) if word] if NUMBERS.fullmatch(plain + " ") else []
 
 
 MENDERS: dict[str, Mender] = {
@@ -128,6 +134,8 @@ MENDERS: dict[str, Mender] = {
     "incidents": words,
     "polygon": polygon,
     "circle": circle,
+    "web": address,
+    "uri": address,
 }
 """Fail closed: a status that nobody knows warns nobody (Draft), a scope that nobody knows is Private."""
 

@@ -1,5 +1,8 @@
 """XML to messages: ``parse`` takes one that keeps the form of CAP 1.2, ``read`` what real senders send."""
 
+import re
+
+import msgspec
 from lxml import etree
 
 from tocsin.cap.findings import Finding, found
@@ -9,9 +12,9 @@ from tocsin.cap.older import VERSIONS, convert
 from tocsin.cap.scan import scan
 from tocsin.cap.tree import CapError, parse_tree
 from tocsin.cap.walk import walk
-from tocsin.cap.wrappers import Wrapped, unwrap
+from tocsin.cap.wrappers import BOM, Wrapped, unwrap
 
-BOM = b"\xef\xbb\xbf"
+DECLARATION = re.compile(rb"(\xef\xbb\xbf)?(\s+)(<\?xml[^>]*\?>)?")
 
 
 def parse(data: bytes, source: str = "CAP message") -> Alert:
@@ -42,36 +45,38 @@ def read(data: bytes, source: str = "CAP message") -> tuple[Message, ...]:
     alert = scan(data)
     if alert is not None:
         return (Message(alert, data),)
-    root, findings = _root(data, source)
-    bare = data.lstrip() if data[:1].isspace() else data
+    data, findings = _well_begun(data)
+    root = parse_tree(data, source)
     return tuple(
-        _message(wrapped, number, findings, bare, source) for number, wrapped in enumerate(unwrap(root, source))
+        _message(wrapped, number, findings, data, source) for number, wrapped in enumerate(unwrap(root, source))
     )
 
 
-def _root(data: bytes, source: str) -> tuple[etree._Element, list[Finding]]:
-    """Blanks before the declaration, which XML forbids and real senders write, are passed over."""
-    bare = data.lstrip() if data[:1].isspace() else data
-    root = parse_tree(bare, source)
-    if len(bare) < len(data):
-        return root, [found("N00", "", "the file begins with blanks, which XML forbids before its declaration")]
-    if data.startswith(BOM):
-        return root, [found("N03", "", "the file begins with a byte order mark")]
-    return root, []
+def _well_begun(data: bytes) -> tuple[bytes, list[Finding]]:
+    """Blanks before the declaration, which XML forbids and real senders write, put behind it, so that lines stay."""
+    notes = [_note("N03", "the file begins with a byte order mark", 1)] if data.startswith(BOM) else []
+    early = DECLARATION.match(data)
+    if early is not None and early[3]:
+        data = early[3] + early[2] + data[early.end() :]
+        notes.append(_note("N00", "the file begins with blanks, which XML forbids before its declaration", 1))
+    return data, notes
+
+
+def _note(rule: str, reason: str, line: int) -> Finding:
+    return msgspec.structs.replace(found(rule, "", reason), line=line)
 
 
 def _message(wrapped: Wrapped, number: int, findings: list[Finding], data: bytes, source: str) -> Message:
     namespace = etree.QName(wrapped.element).namespace or ""
     version: Version = VERSIONS.get(namespace, "1.2")
     element, notes = wrapped.element, list(findings)
+    line = element.sourceline
     if not namespace:
-        notes.append(found("N01", "", "the message has no namespace; read as CAP 1.2"))
+        notes.append(_note("N01", "the message has no namespace; read as CAP 1.2", line))
     elif version != "1.2":
-        notes.append(found("N01", "", f"this is CAP {version}; read as CAP 1.2"))
+        notes.append(_note("N01", f"this is CAP {version}; read as CAP 1.2", line))
         element, converted = convert(element, namespace)
-        notes += [found("N06", "", f"CAP {version}: {note}") for note in converted]
-    alert, deviations = walk(element, source)
+        notes += [_note("N06", f"CAP {version}: {note}", line) for note in converted]
+    alert, deviations, numbers = walk(element, source)
     notes += deviations
-    if not wrapped.lines:
-        notes = [Finding(one.rule, one.where, one.reason, one.level) for one in notes]
-    return Message(alert, data, notes, version, wrapped.inside, number, element)
+    return Message(alert, data, notes, version, wrapped.inside, number, element, numbers)

@@ -17,12 +17,17 @@ from lxml import etree
 from tocsin.cap.codes import LISTS
 from tocsin.cap.elements import NAMESPACE, PLAIN, Element, elements
 from tocsin.cap.model import Alert, NamedValue
-from tocsin.cap.tree import CapError, canonical, parse_tree
+from tocsin.cap.tree import MAX_BYTES, MAX_TAGS, CapError, canonical, parse_tree
 
 NO_CHARACTERS = bytes(code for code in range(32) if code not in b"\t\n\r")
 """XML 1.0, section 2.2; also U+FFFE and U+FFFF."""
-HEAD = re.compile(r"""(?:([A-Za-z_][\w.-]*):)?alert((?:\s+xmlns(?::[\w.-]+)?\s*=\s*("|')[^"'&]+\3)+)\s*>""", re.ASCII)
+HEAD = re.compile(
+    r"""(?:([A-Za-z_][\w.-]*):)?alert((?:\s+xmlns(?::[A-Za-z_][\w.-]*)?\s*=\s*("|')[^"'&]+\3)+)\s*>""", re.ASCII
+)
 BINDING = re.compile(r"""xmlns(?::([\w.-]+))?\s*=\s*["']([^"']+)["']""", re.ASCII)
+NAME = re.compile(r"(?:urn:[\w.:-]+|https?://[\w.-]+(?:/[\w./~-]*)?)#?", re.ASCII)
+"""Names of namespaces that are surely addresses."""
+RESERVED = ("http://www.w3.org/2000/xmlns/", "http://www.w3.org/XML/1998/namespace")
 DECLARATION = re.compile(
     r"""\?xml\s+version\s*=\s*(?:"1\.0"|'1\.0')(?:\s+encoding\s*=\s*(?:"(?i:utf-8)"|'(?i:utf-8)'))?"""
     r"""(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>""",
@@ -70,6 +75,8 @@ class _Table(NamedTuple):
 
 def scan(data: bytes) -> Alert | None:
     """The alert, or ``None`` in doubt."""
+    if len(data) > MAX_BYTES or data.count(b"<") > MAX_TAGS:
+        return None
     try:
         text = data.decode("utf-8")
         if len(data.translate(None, NO_CHARACTERS)) != len(data):
@@ -116,7 +123,7 @@ def _foreign(pieces: list[str], at: int, head: str) -> tuple[str, ...]:
     except CapError:
         raise _DoubtError from None
     stray = (parent.text or "") + "".join(child.tail or "" for child in parent)
-    if stray or any(etree.QName(child).namespace in (None, NAMESPACE) for child in parent):
+    if stray.strip(BLANK) or any(etree.QName(child).namespace in (None, NAMESPACE) for child in parent):
         raise _DoubtError
     return tuple(canonical(child) for child in parent)
 
@@ -140,9 +147,9 @@ def _values(pieces: list[str], at: int, table: _Table) -> tuple[dict[str, Any], 
         piece = pieces[at]
         slot = starts.get(piece) if len(piece) < LONGEST else None
         if slot is None:
-            name, _, body = piece.partition(">")
+            name, closed, body = piece.partition(">")
             slot = slots.get(name)
-            if slot is None:
+            if slot is None or not closed:
                 break
             if slot.table is not None or not slot.end:
                 _learn_start(piece, body, slot, starts)
@@ -187,11 +194,13 @@ def _named(pieces: list[str], at: int, table: _Table) -> tuple[list[Any], int]:
     (name_tag, name_ends), (value_tag, value_ends) = table.pair
     found: list[Any] = []
     while True:
-        name, _, name_text = pieces[at + 1].partition(">")
-        value, _, value_text = pieces[at + 3].partition(">")
+        name, closed, name_text = pieces[at + 1].partition(">")
+        value, closed_too, value_text = pieces[at + 3].partition(">")
         if (
             name == name_tag
             and value == value_tag
+            and closed
+            and closed_too
             and pieces[at + 2] in name_ends
             and pieces[at + 4] in value_ends
             and pieces[at + 5] in table.ends
@@ -277,6 +286,8 @@ def _prefix(head: str) -> str | None:
     bindings = BINDING.findall(match[2])
     names = [bound for bound, _ in bindings]
     if len(set(names)) < len(names) or any(name.lower().startswith("xml") for name in names):
+        return None
+    if not all(NAME.fullmatch(uri) and uri not in RESERVED for _, uri in bindings):
         return None
     if dict(bindings).get(match[1] or "") != NAMESPACE:
         return None

@@ -4,6 +4,7 @@ It accepts what CAP-v1.2.xsd of OASIS accepts; a test holds the two to the same 
 """
 
 import re
+import threading
 from functools import cache
 
 import msgspec
@@ -24,6 +25,8 @@ TYPES = {
 }
 TIMES = ("sent", "effective", "onset", "expires")
 NAMES = re.compile(r"\{[^}]*\}")
+LOCK = threading.Lock()
+"""A validator keeps what it found last, for whoever asks."""
 PLAINER = [
     (re.compile(words, re.DOTALL), plain)
     for words, plain in (
@@ -75,6 +78,8 @@ def _sequence(parent: etree._Element, struct: type[msgspec.Struct]) -> etree._El
             etree.SubElement(_restriction(node, "xs:dateTime"), f"{{{XS}}}pattern", value=pattern)
         else:
             node.set("type", TYPES.get(element.name, "xs:string"))
+        if element.name == "language":
+            node.set("default", "en-US")
     return sequence
 
 
@@ -91,10 +96,10 @@ def compiled() -> etree.XMLSchema:
 def faults(alert: etree._Element) -> list[tuple[int, str, str]]:
     """Line, element and reason of the first fault of each element of a CAP 1.2 ``<alert>``; empty where it is valid."""
     validator = compiled()
-    if validator.validate(alert):
-        return []
     first: dict[tuple[int, str], str] = {}
-    for entry in validator.error_log:
+    with LOCK:
+        log = [] if validator.validate(alert) else list(validator.error_log)
+    for entry in log:
         name, reason = _fault(entry.message)
         first.setdefault((entry.line, name), reason)
     return [(line, name, reason) for (line, name), reason in first.items()]

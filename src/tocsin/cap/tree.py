@@ -18,6 +18,8 @@ MAX_TAGS = 250_000
 PLACE = re.compile(r"(,? line \d+)?, line \d+, column \d+$")
 """What libxml2 repeats at the end of its messages."""
 DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+TAG = re.compile(r'<[^\s/>]+(?: [^\s=]+="[^"]*")+>')
+BINDING = re.compile(r'( xmlns(?::[^\s=]+)?=")([^"]*)')
 
 _SAFE = {
     "resolve_entities": False,
@@ -26,7 +28,7 @@ _SAFE = {
     "huge_tree": False,
     "collect_ids": False,
 }
-_READING = etree.XMLParser(**_SAFE, remove_comments=True, remove_pis=True, remove_blank_text=True)
+_READING = etree.XMLParser(**_SAFE, remove_comments=True, remove_pis=True)
 _WHOLE = etree.XMLParser(**_SAFE, remove_comments=False, strip_cdata=False)
 
 
@@ -46,7 +48,7 @@ class CapError(InputError):
 
 
 def parse_tree(data: bytes, source: str, *, whole: bool = False) -> etree._Element:
-    """The root. ``whole`` keeps comments, processing instructions, CDATA and blank text, as signatures need.
+    """The root. ``whole`` keeps comments, processing instructions and CDATA, as signatures need.
 
     Raises ``CapError``: N00 for what is not well-formed, N04 for a document type, N05 for what is too large.
     """
@@ -73,6 +75,17 @@ def _doctype(source: str) -> CapError:
 
 
 def canonical(node: etree._Element) -> str:
-    """The exclusive canonical XML of an element, without what follows it."""
-    text: bytes = etree.tostring(node, method="c14n", exclusive=True, with_tail=False)
-    return text.decode("utf-8")
+    """The exclusive canonical XML of an element, without what follows it.
+
+    Raises ``ValueError`` where it has none: in a namespace whose name is no whole address.
+    """
+    try:
+        text: str = etree.tostring(node, method="c14n", exclusive=True, with_tail=False).decode("utf-8")
+    except etree.C14NError:
+        raise ValueError("is of a namespace whose name is no whole address") from None
+    # libxml2 does not escape the ampersand in the name of a namespace.
+    return TAG.sub(_escaped, text) if any("&" in uri for _, uri in BINDING.findall(text)) else text
+
+
+def _escaped(tag: re.Match[str]) -> str:
+    return BINDING.sub(lambda binding: binding[1] + binding[2].replace("&", "&amp;"), tag[0])

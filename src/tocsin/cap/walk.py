@@ -1,6 +1,6 @@
 """From the tree to an Alert, whatever its form: every deviation becomes a finding, and nothing is dropped unsaid."""
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 from lxml import etree
@@ -9,7 +9,7 @@ from tocsin.cap import mend
 from tocsin.cap.elements import REPEATED, Element, by_name, elements
 from tocsin.cap.findings import Finding, found
 from tocsin.cap.model import Alert
-from tocsin.cap.text import shorten
+from tocsin.cap.text import BLANK, shorten
 from tocsin.cap.tree import CapError, canonical
 
 if TYPE_CHECKING:
@@ -22,8 +22,20 @@ MOST = 1_000
 """Findings of one message; what deviates more than that is not worth a list."""
 
 
-def walk(alert: etree._Element, source: str) -> tuple[Alert, list[Finding]]:
-    """The alert and what deviates, in the order of the text. The namespace is that of the root.
+class Read(NamedTuple):
+    """What ``walk`` gives; ``findings`` in the order of the text.
+
+    ``numbers`` holds, for each repeated element of which some could not be read, which ones of the file the alert has:
+    ``{"info[0]/area[0]/polygon": [0, 2]}``.
+    """
+
+    alert: Alert
+    findings: list[Finding]
+    numbers: dict[str, list[int]]
+
+
+def walk(alert: etree._Element, source: str) -> Read:
+    """The alert and what deviates. The namespace is that of the root.
 
     Raises ``CapError`` with A03 for a message whose time cannot be read: without it, it has no identity and no order.
     """
@@ -38,15 +50,21 @@ class Walk:
         self.source = source
         self.prefix = alert.tag.rpartition("}")[0] + "}" if "}" in alert.tag else ""
         self.findings: list[Finding] = []
+        self.untold = 0
+        self.kept: dict[str, list[int]] = {}
+        self.gaps: set[str] = set()
         self.steps: list[str] = []
 
-    def read(self) -> tuple[Alert, list[Finding]]:
+    def read(self) -> Read:
         alert = self._struct(self.alert, Alert)
         sent: datetime | None = alert.sent
         if sent is None:
             reason = "the message has no time sent that can be read"
             raise CapError(self.source, "A03", reason, self.alert.sourceline, self.findings)
-        return alert, self.findings
+        if self.untold:
+            more = found("X01", "", f"deviates in {self.untold} more places, which are not told")
+            self.findings.append(msgspec.structs.replace(more, line=self.alert.sourceline))
+        return Read(alert, self.findings, {path: self.kept.get(path, []) for path in self.gaps})
 
     def _struct(self, node: etree._Element, struct: type[S]) -> S:
         known, prefix, cut = by_name(struct), self.prefix, len(self.prefix)
@@ -82,9 +100,7 @@ class Walk:
             elif value is None:
                 if element.required:
                     if element.field not in values:
-                        self.steps.append(element.name)
-                        self._find(element.rule, node, "is missing; it must be there")
-                        self.steps.pop()
+                        self._find(element.rule, node, "is missing; it must be there", element.name)
                     values[element.field] = mend.ABSENT.get(element.field)
                 else:
                     values.pop(element.field, None)
@@ -96,7 +112,12 @@ class Walk:
         value = self._struct(node, element.child) if element.child is not None else self._value(node, element)
         if not element.repeated:
             values[element.field] = value
-        elif value is not None:
+            return
+        path, _, number = "/".join(self.steps)[:-1].rpartition("[")
+        if value is None:
+            self.gaps.add(path)
+        else:
+            self.kept.setdefault(path, []).append(int(number))
             values.setdefault(element.field, []).append(value)
 
     def _value(self, node: etree._Element, element: Element) -> Any:
@@ -129,7 +150,10 @@ class Walk:
             rule = "A11" if name.localname == "password" else "X01"
             self._find(rule, node, f"is not allowed in <{etree.QName(parent).localname}>; left out: {_quote(node)}")
         else:
-            values.setdefault("other", []).append(canonical(node))
+            try:
+                values.setdefault("other", []).append(canonical(node))
+            except ValueError as error:
+                self._find("X01", node, f"{error}; left out: {_quote(node)}")
 
     def _attributes(self, node: etree._Element) -> None:
         for name, value in node.attrib.items():
@@ -137,14 +161,16 @@ class Walk:
                 self._find("X01", node, f"has the attribute {name}={shorten(value)}; CAP has none; left out")
 
     def _stray(self, node: etree._Element) -> None:
-        texts = [text for text in (node.text, *(child.tail for child in node)) if text and not text.isspace()]
+        texts = [text for text in (node.text, *(child.tail for child in node)) if text and text.strip(BLANK)]
         if texts:
             self._find("X01", node, f"holds text between its elements; left out: {_cut(' '.join(texts))}")
 
-    def _find(self, rule: str, node: etree._Element, reason: str) -> None:
+    def _find(self, rule: str, node: etree._Element, reason: str, *below: str) -> None:
         if len(self.findings) < MOST:
-            finding = found(rule, "/".join(self.steps), reason)
+            finding = found(rule, "/".join((*self.steps, *below)), reason)
             self.findings.append(msgspec.structs.replace(finding, line=node.sourceline))
+        else:
+            self.untold += 1
 
 
 def _step(tag: str, count: int) -> str:

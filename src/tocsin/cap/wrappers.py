@@ -24,17 +24,18 @@ WRAPPERS = {
 ALERTS = tuple(f"{{{namespace}}}alert" for namespace in VERSIONS)
 WRITTEN = ("content", "description", "summary", "contentData", "embeddedXMLContent", "Body")
 """Elements whose text may be a message."""
-START = re.compile(r"\s*(<\?xml[^>]*>\s*)?<(\w+:)?alert[\s>]")
+START = re.compile(r"[\s\ufeff]*(<\?xml[^>]*>\s*)?<(\w+:)?alert[\s>]")
+DECLARED = re.compile(r"^[\s\ufeff]*(<\?xml[^>]*>)?")
+BOM = b"\xef\xbb\xbf"
 MOST = 5_000
 """Messages in one file."""
 
 
 class Wrapped(NamedTuple):
-    """An ``<alert>``; ``lines`` says whether its line numbers are those of the file."""
+    """An ``<alert>``, and the wrapper around it. One that stood as text has the line of that text in the file."""
 
     element: Any
     inside: str | None
-    lines: bool
 
 
 def unwrap(root: etree._Element, source: str, *, whole: bool = False) -> Iterator[Wrapped]:
@@ -45,7 +46,7 @@ def unwrap(root: etree._Element, source: str, *, whole: bool = False) -> Iterato
     """
     name = etree.QName(root)
     if root.tag in ALERTS or root.tag == "alert":
-        yield Wrapped(root, None, lines=True)
+        yield Wrapped(root, None)
         return
     if name.localname == "alert":
         raise CapError(source, "N01", f"<alert> is of the namespace {name.namespace}, no CAP", root.sourceline)
@@ -71,11 +72,13 @@ def _inner(root: etree._Element, inside: str, source: str, whole: bool) -> Itera
         within = None
         if node.tag in ALERTS:
             within = node
-            yield Wrapped(node, inside, lines=True)
+            yield Wrapped(node, inside)
         elif not len(node) and etree.QName(node).localname in WRITTEN and (data := _written(node.text or "")):
             inner = parse_tree(data, f"{source}, line {node.sourceline}", whole=whole)
             if inner.tag in ALERTS or inner.tag == "alert":
-                yield Wrapped(inner, inside, lines=False)
+                for one in inner.iter():
+                    one.sourceline = node.sourceline
+                yield Wrapped(inner, inside)
 
 
 def _written(text: str) -> bytes | None:
@@ -85,6 +88,7 @@ def _written(text: str) -> bytes | None:
             data = binascii.a2b_base64("".join(text.split()).encode("ascii"), strict_mode=True)
         except ValueError:
             return None
+        data = data.removeprefix(BOM).strip()
         return data if START.match(data[:200].decode("ascii", "replace")) else None
     # It has been decoded with the file, so an encoding that it declares is no longer true.
-    return re.sub(r"^\s*<\?xml[^>]*>", "", text, count=1).strip().encode("utf-8")
+    return DECLARED.sub("", text, count=1).strip().encode("utf-8")
