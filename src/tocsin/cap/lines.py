@@ -50,7 +50,9 @@ class LinesInText:
         """Where tags of this name begin, and none of a longer name."""
         key = (start, end, tag)
         if key not in self.tags:
-            self.tags[key] = [match.start() for match in re.compile(b"<" + tag + b"[>/ ]").finditer(self.data, start, end)]
+            self.tags[key] = [
+                match.start() for match in re.compile(b"<" + tag + b"[>/ ]").finditer(self.data, start, end)
+            ]
         return self.tags[key]
 
 
