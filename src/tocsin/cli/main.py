@@ -10,6 +10,7 @@ import typer
 
 from tocsin import __version__
 from tocsin.cli import brief, demo, read, schema, screen
+from tocsin.cli.cap import app as cap
 from tocsin.errors import InputError
 
 app = typer.Typer(
@@ -25,6 +26,7 @@ app.command()(brief.brief)
 app.command()(read.read)
 app.command()(demo.demo)
 app.command()(schema.schema)
+app.add_typer(cap)
 
 
 def _version(wanted: bool) -> None:

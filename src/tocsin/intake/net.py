@@ -8,6 +8,7 @@ import asyncio
 import socket
 import ssl
 import zlib
+from collections.abc import Collection
 
 import httpx
 import msgspec
@@ -25,6 +26,15 @@ HEADERS = {
     "Accept-Encoding": "gzip",
 }
 READABLE = {"", "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/octet-stream"}
+MESSAGES = READABLE | {
+    "text/xml",
+    "application/xml",
+    "application/cap+xml",
+    "application/atom+xml",
+    "application/rss+xml",
+    "application/json",
+}
+"""CAP messages and feeds of them."""
 _AWAY = "save the page and give the file"
 
 
@@ -37,37 +47,45 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 def get(
-    source: str, limits: Limits, *, allow_private: bool = False, lookup: Resolve = resolve, allowed: Allowed = is_public
+    source: str,
+    limits: Limits,
+    *,
+    allow_private: bool = False,
+    lookup: Resolve = resolve,
+    allowed: Allowed = is_public,
+    kinds: Collection[str] = READABLE,
 ) -> Answer:
-    """The answer to GET ``source``. Raises InputError with the one reason that it failed for."""
+    """The answer to GET ``source``, of one of the media types ``kinds``. Raises InputError with the one reason."""
 
     def anywhere(_: str) -> bool:
         return True
 
-    return asyncio.run(_within_time(source, limits, lookup, anywhere if allow_private else allowed))
+    return asyncio.run(_within_time(source, limits, lookup, anywhere if allow_private else allowed, kinds))
 
 
-async def _within_time(source: str, limits: Limits, lookup: Resolve, allowed: Allowed) -> Answer:
+async def _within_time(
+    source: str, limits: Limits, lookup: Resolve, allowed: Allowed, kinds: Collection[str]
+) -> Answer:
     try:
         async with asyncio.timeout(limits.total):
-            return await _follow(source, limits, lookup, allowed)
+            return await _follow(source, limits, lookup, allowed, kinds)
     except TimeoutError:
         raise InputError(shown(source), f"no answer within {limits.total:g} s; try later or {_AWAY}") from None
     except (httpx.HTTPError, zlib.error, OSError) as error:
         raise InputError(shown(source), _reason(error)) from None
 
 
-async def _follow(source: str, limits: Limits, lookup: Resolve, allowed: Allowed) -> Answer:
+async def _follow(source: str, limits: Limits, lookup: Resolve, allowed: Allowed, kinds: Collection[str]) -> Answer:
     url = _parsed(source, source)
     timeout = httpx.Timeout(limits.total, connect=limits.connect)
     # trust_env is off: a proxy would resolve names itself, behind the check.
     async with httpx.AsyncClient(timeout=timeout, follow_redirects=False, trust_env=False) as client:
         for _ in range(limits.redirects + 1):
             addresses = await _checked(url, source, lookup, allowed)
-            response = await _send(client, url, addresses)
+            response = await _send(client, url, addresses, kinds)
             try:
                 if not response.has_redirect_location:
-                    return await _read(response, url, source, limits)
+                    return await _read(response, url, source, limits, kinds)
                 url = _parsed(_joined(url, response.headers["Location"], source), source)
             finally:
                 await response.aclose()
@@ -116,14 +134,17 @@ def _port(url: httpx.URL) -> int:
     return url.port or (443 if url.scheme == "https" else 80)
 
 
-async def _send(client: httpx.AsyncClient, url: httpx.URL, addresses: list[str]) -> httpx.Response:
+async def _send(
+    client: httpx.AsyncClient, url: httpx.URL, addresses: list[str], kinds: Collection[str]
+) -> httpx.Response:
     """The answer's head, from the first address that takes the connection; TLS is checked against the host's name."""
     failure: httpx.HTTPError | None = None
+    accept = HEADERS["Accept"] if kinds is READABLE else f"{', '.join(sorted(filter(None, kinds)))}, */*;q=0.1"
     for address in addresses:
         request = client.build_request(
             "GET",
             url.copy_with(host=address, fragment=None),
-            headers={**HEADERS, "Host": url.netloc.decode("ascii")},
+            headers={**HEADERS, "Accept": accept, "Host": url.netloc.decode("ascii")},
             extensions={"sni_hostname": url.raw_host.decode("ascii")},
         )
         try:
@@ -133,14 +154,17 @@ async def _send(client: httpx.AsyncClient, url: httpx.URL, addresses: list[str])
     raise failure or httpx.ConnectError("no address")
 
 
-async def _read(response: httpx.Response, url: httpx.URL, source: str, limits: Limits) -> Answer:
+async def _read(
+    response: httpx.Response, url: httpx.URL, source: str, limits: Limits, kinds: Collection[str]
+) -> Answer:
     if response.status_code != 200:
         status = f"{response.status_code} {response.reason_phrase}".strip()
         raise InputError(shown(source), f"the server answers {shown(status)}; check the address or {_AWAY}")
     content_type = response.headers.get("Content-Type", "")
     kind = content_type.partition(";")[0].strip().lower()
-    if kind not in READABLE:
-        raise InputError(shown(source), f"is {shown(kind)}, neither a web page nor text; {_AWAY} as text")
+    if kind not in kinds:
+        wanted = "neither a web page nor text" if kinds is READABLE else "no CAP message or feed"
+        raise InputError(shown(source), f"is {shown(kind)}, {wanted}; {_AWAY}{' as text' * (kinds is READABLE)}")
     try:
         inflater = Inflater(response.headers.get("Content-Encoding", ""), limits.size)
     except ValueError as error:

@@ -1,0 +1,14 @@
+"""``tocsin cap``: check, show, convert, sign and verify messages of the Common Alerting Protocol."""
+
+import typer
+
+from tocsin.cli.cap import check
+
+app = typer.Typer(
+    name="cap",
+    help="Check, show, convert, sign and verify CAP messages.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(check.check)

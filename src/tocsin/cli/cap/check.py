@@ -1,0 +1,79 @@
+"""``tocsin cap check``: what is wrong with messages, rule by rule."""
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from tocsin.cli import options, screen
+from tocsin.cli.cap import options as cap_options
+from tocsin.cli.cap.sources import given
+from tocsin.errors import InputError
+
+if TYPE_CHECKING:
+    from tocsin.cap.findings import Level
+    from tocsin.cap.report import Book, Report
+
+ERRORS = 1
+
+
+def check(
+    sources: cap_options.Sources = None,
+    profile: Annotated[
+        list[str] | None,
+        typer.Option("--profile", "-p", metavar="NAME", help="Rules of a receiver too; 'auto': those it declares."),
+    ] = None,
+    languages: Annotated[str, typer.Option(help="Languages that the profile act-now must find, with commas.")] = "",
+    format_: Annotated[
+        Literal["text", "json", "sarif"], typer.Option("--format", "-f", help="What to write.")
+    ] = "text",
+    level: Annotated[
+        Literal["error", "warning", "advice"], typer.Option(help="The least level that the text shows.")
+    ] = "advice",
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors for the exit code.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing but the exit code and bad inputs.")] = False,
+    allow_private: options.AllowPrivate = False,
+    out: options.Out = None,
+) -> None:
+    """Check messages by the rules of CAP 1.2 and of profiles.
+
+    Exit code 0: no errors; 1: errors in a message; 2: an input that could not be read.
+    """
+    from tocsin.cap.report import Unread, look, report
+
+    books = _books(profile, [code.strip() for code in languages.split(",") if code.strip()])
+    files, unread = [], []
+    for item in given(sources, allow_private=allow_private):
+        if isinstance(item, InputError):
+            screen.complain(item)
+            unread.append(Unread(item.source, item.reason))
+        else:
+            files.append(look(item.data, item.name, books))
+    made = report(files, unread)
+    if not quiet:
+        screen.put(_render(made, format_, level, to_screen=out is None), out)
+    if unread:
+        raise typer.Exit(screen.BAD_INPUT)
+    if made.summary.errors or (strict and made.summary.warnings):
+        raise typer.Exit(ERRORS)
+
+
+def _books(names: Sequence[str] | None, languages: Sequence[str]) -> "list[Book]":
+    if not names:
+        return []
+    from tocsin.cap.report import Book
+
+    return []
+
+
+def _render(made: "Report", format_: str, level: "Level", *, to_screen: bool) -> bytes:
+    from tocsin.cap import report
+
+    if format_ == "sarif":
+        return report.sarif(made, os.getcwd())
+    if format_ == "json":
+        return report.encode(made)
+    width, colour = screen.width(), to_screen and screen.colour()
+    lines = [line for file in made.files for line in report.lines(file, width=width, colour=colour, least=level)]
+    return "\n".join([*lines, *report.sums(made.summary, width=width, colour=colour), ""]).encode()
