@@ -21,10 +21,9 @@ _SAFE = {
     "load_dtd": False,
     "no_network": True,
     "huge_tree": False,
-    "remove_pis": True,
     "collect_ids": False,
 }
-_READING = etree.XMLParser(**_SAFE, remove_comments=True, remove_blank_text=True)
+_READING = etree.XMLParser(**_SAFE, remove_comments=True, remove_pis=True, remove_blank_text=True)
 _WHOLE = etree.XMLParser(**_SAFE, remove_comments=False, strip_cdata=False)
 
 
@@ -44,7 +43,7 @@ class CapError(InputError):
 
 
 def parse_tree(data: bytes, source: str, *, whole: bool = False) -> etree._Element:
-    """The root. ``whole`` keeps comments, CDATA and blank text, as signatures need.
+    """The root. ``whole`` keeps comments, processing instructions, CDATA and blank text, as signatures need.
 
     Raises ``CapError``: N00 for what is not well-formed, N04 for a document type, N05 for what is too large.
     """
