@@ -1,0 +1,161 @@
+"""Short messages: SMS (3GPP TS 23.040) and the 90 and 360 characters of wireless emergency alerts (ATIS-0700041).
+
+Order: the mark of a drill or an end, place, what it is, what to do, until when, who says so.
+"""
+
+import sys
+from collections.abc import Callable
+
+import msgspec
+
+from tocsin.cap.convert import gsm7, labels, words
+from tocsin.cap.convert.matter import Matter, joined, marks, matter
+from tocsin.cap.convert.pick import named, pick
+from tocsin.cap.convert.safe import bare
+from tocsin.cap.convert.segments import JOINED, SINGLE, Encoding, encoding_of, size
+from tocsin.cap.model import Alert, Info
+from tocsin.errors import InputError
+
+CELL = {90: "cmamtext", 360: "cmamlongtext"}
+"""Parameters with the sender's own text of that many characters (OASIS CAP 1.2 USA IPAWS Profile)."""
+SHARE = 3
+"""Where room is short, place and event get at most one part in so many each; the action gets the rest."""
+
+
+class Sms(msgspec.Struct, frozen=True):
+    """``units`` are septets or 16-bit units, ``segments`` what an operator counts (``segments.py``).
+
+    ``cut``: of place, headline or action something is missing.
+    """
+
+    text: str
+    encoding: Encoding
+    characters: int
+    units: int
+    segments: int
+    cut: bool
+
+
+class _Frame(msgspec.Struct, frozen=True):
+    """What a text must fit into, and how it is written."""
+
+    limit: int | None
+    segments: int | None
+    transliterate: bool
+
+    def fits(self, text: str) -> bool:
+        made = size(self.written(text))
+        return made.units <= (self.limit or made.units) and made.segments <= (self.segments or made.segments)
+
+    def written(self, text: str) -> str:
+        """With the signs of the 7-bit alphabet where that makes it fit that alphabet."""
+        plain = gsm7.plain(text) if self.transliterate else text
+        return plain if gsm7.fits(plain) else text
+
+    def share(self, whole: str) -> int:
+        """Units for each of place and event, in a text of the kind of ``whole``."""
+        return self._least(encoding_of(self.written(whole))) // SHARE
+
+    def most(self) -> int:
+        """Characters beyond which nothing fits."""
+        return self._least("GSM-7")
+
+    def _least(self, encoding: Encoding) -> int:
+        return min(
+            self.limit or sys.maxsize,
+            SINGLE[encoding] if self.segments == 1 else JOINED[encoding] * (self.segments or sys.maxsize),
+        )
+
+
+def to_sms(
+    alert: Alert,
+    language: str | Info | None = None,
+    *,
+    limit: int | None = None,
+    segments: int | None = None,
+    transliterate: bool = True,
+) -> Sms:
+    """The text for one language: a tag, one of the alert's own infos, or ``None`` for its first info.
+
+    It takes the alert because an info alone does not say that it is a drill. Of several infos of a language it takes
+    the first. ``limit`` is in units, so that a text of 90 is 90 septets or 90 units; ``segments`` is the most of them;
+    neither leaves the text whole. At 90 and 360 a parameter CMAMtext or CMAMlongtext is taken first.
+
+    Raises ``InputError`` where there is no info of the language, or where no whole word fits.
+    """
+    info = _info(alert, language)
+    frame = _Frame(limit, segments, transliterate)
+    vocabulary = labels.labels(info.language)
+    own = _cell_text(info, limit)
+    if own:
+        found = _own(marks(alert, info, vocabulary), own, frame)
+    else:
+        found = _composed(matter(alert, info, vocabulary), frame)
+    if found is None:
+        raise InputError(named(alert), f"no word of its {info.language!r} text fits; give it more room")
+    return _sms(frame.written(found[0]), cut=found[1])
+
+
+def _info(alert: Alert, language: str | Info | None) -> Info:
+    if isinstance(language, Info):
+        return language
+    if language is not None:
+        return pick(alert, language)[0]
+    if not alert.info:
+        raise InputError(named(alert), "has no info, so there is no text to send; write one")
+    return alert.info[0]
+
+
+def _cell_text(info: Info, limit: int | None) -> str:
+    name = CELL.get(limit or 0)
+    return next((bare(one.value) for one in info.parameter if one.value_name.strip().lower() == name), "")
+
+
+def _own(before: tuple[str, ...], text: str, frame: _Frame) -> tuple[str, bool] | None:
+    return _cut(lambda part: joined(before, "", "", part), text, frame)
+
+
+def _composed(said: Matter, frame: _Frame) -> tuple[str, bool] | None:
+    """The richest text that fits: first the tails go, then the event stands for the headline, then words are cut."""
+    if not (said.place or said.headline or said.action):
+        return None
+    for count in range(len(said.tails), -1, -1):
+        text = joined(said.marks, said.place, said.headline, said.action, *said.tails[:count])
+        if frame.fits(text):
+            return text, False
+    what = min(said.event or said.headline, said.headline, key=len)
+    text = joined(said.marks, said.place, what, said.action)
+    if frame.fits(text):
+        return text, True
+    return _squeezed(said, what, text, frame)
+
+
+def _squeezed(said: Matter, what: str, whole: str, frame: _Frame) -> tuple[str, bool] | None:
+    """Place and event each within their share, then as much of the action as fits; at the least the marks."""
+    share = frame.share(whole)
+    place, what = (_within(part, share, frame) for part in (said.place, what))
+    action = _cut(lambda part: joined(said.marks, place, what, part), said.action, frame)
+    if action is not None:
+        return action
+    for pair in ((place, what), (place, ""), ("", what)):
+        text = joined(said.marks, *pair)
+        if any(pair) and frame.fits(text):
+            return text, True
+    return None
+
+
+def _within(part: str, share: int, frame: _Frame) -> str:
+    narrow = _Frame(share, None, frame.transliterate)
+    return words.cut(part, narrow.fits, "", share) or ""
+
+
+def _cut(into: Callable[[str], str], part: str, frame: _Frame) -> tuple[str, bool] | None:
+    """``part`` cut so that the text it goes into fits; ``None`` where none of its words does."""
+    ending = "…" if frame.transliterate or encoding_of(into(part)) == "UCS-2" else "..."
+    kept = words.cut(part, lambda some: frame.fits(into(some)), ending, frame.most()) if part else None
+    return None if kept is None else (into(kept), kept != part)
+
+
+def _sms(text: str, *, cut: bool) -> Sms:
+    made = size(text)
+    return Sms(text, made.encoding, len(text), made.units, made.segments, cut)
