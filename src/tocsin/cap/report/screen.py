@@ -59,9 +59,9 @@ def sums(summary: Summary, *, width: int = 100, colour: bool = False) -> Iterato
     """The last lines: what was looked at, and how it stands."""
     pen = Pen(width, colour)
     looked = f"{_count(summary.messages, 'message')} in {_count(summary.files, 'file')}: {_sums(summary)}"
-    notes = [f"{_count(summary.refused, 'file')} refused unread"] if summary.refused else []
+    notes = [f"{_count(summary.refused, 'file')} unreadable"] if summary.refused else []
     if summary.unread:
-        notes.append(f"{_count(summary.unread, 'input')} not checked")
+        notes.append(f"{_count(summary.unread, 'input')} not found or not opened")
     yield from (pen.paint(line, BOLD) for line in pen.wrap("; ".join((looked, *notes)), "", "  "))
 
 
@@ -114,7 +114,8 @@ def _rule(file: File, same: Sequence[Fault], pen: Pen) -> Iterator[str]:
     yield from (pen.paint(line, BOLD) for line in more)
     for one in same[:PLACES]:
         place = file.source if one.line is None else f"{file.source}:{one.line}"
-        yield from pen.wrap(": ".join(filter(None, (place, one.where, one.reason))), INDENT, INDENT + "  ")
+        found = pen.wrap(": ".join(filter(None, (place, one.where, one.reason))), INDENT, INDENT + "  ")
+        yield from (line.replace(clean(place), pen.paint(clean(place), DIM), 1) for line in found)
     if len(same) > PLACES:
         yield f"{INDENT}and {len(same) - PLACES:,} more places; --format json lists all"
     yield from pen.wrap(f"→ {fault.fix}", INDENT, INDENT + "  ")

@@ -1,7 +1,8 @@
 """``tocsin cap check``: what is wrong with messages, rule by rule."""
 
-import os
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -12,10 +13,11 @@ from tocsin.cli.cap.sources import given
 from tocsin.errors import InputError
 
 if TYPE_CHECKING:
-    from tocsin.cap.findings import Level
     from tocsin.cap.report import Book, Report
 
 ERRORS = 1
+Format = Literal["text", "json", "sarif"]
+Least = Literal["error", "warning", "advice"]
 
 
 def check(
@@ -25,12 +27,8 @@ def check(
         typer.Option("--profile", "-p", metavar="NAME", help="Rules of a receiver too; 'auto': those it declares."),
     ] = None,
     languages: Annotated[str, typer.Option(help="Languages that the profile act-now must find, with commas.")] = "",
-    format_: Annotated[
-        Literal["text", "json", "sarif"], typer.Option("--format", "-f", help="What to write.")
-    ] = "text",
-    level: Annotated[
-        Literal["error", "warning", "advice"], typer.Option(help="The least level that the text shows.")
-    ] = "advice",
+    format_: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = "text",
+    level: Annotated[Least, typer.Option(help="The least level that the text shows.")] = "advice",
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors for the exit code.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing but the exit code and bad inputs.")] = False,
     allow_private: options.AllowPrivate = False,
@@ -60,18 +58,31 @@ def check(
 
 
 def _books(names: Sequence[str] | None, languages: Sequence[str]) -> "list[Book]":
-    if not names:
+    """The rules of the profiles named, each once; 'auto' are all, each asked of the messages that declare it."""
+    wanted = [name.strip() for one in names or () for name in one.split(",") if name.strip()]
+    if languages and "act-now" not in wanted:
+        raise InputError("--languages", "only the profile act-now asks for languages; add --profile act-now")
+    if not wanted:
         return []
+    from tocsin.cap.profiles import PROFILES, profile
     from tocsin.cap.report import Book
 
-    return []
+    named = {name: profile(name) for name in wanted if name != "auto"}
+    books = [Book(name, lambda _: True, partial(one.check, languages=languages)) for name, one in named.items()]
+    if "auto" in wanted:
+        books += [
+            Book(name, one.declared_by, partial(one.check, languages=languages))
+            for name, one in PROFILES.items()
+            if name not in named
+        ]
+    return books
 
 
-def _render(made: "Report", format_: str, level: "Level", *, to_screen: bool) -> bytes:
+def _render(made: "Report", format_: Format, level: Least, *, to_screen: bool) -> bytes:
     from tocsin.cap import report
 
     if format_ == "sarif":
-        return report.sarif(made, os.getcwd())
+        return report.sarif(made, str(Path.cwd()))
     if format_ == "json":
         return report.encode(made)
     width, colour = screen.width(), to_screen and screen.colour()

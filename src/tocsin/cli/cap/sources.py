@@ -77,9 +77,9 @@ def _expanded(sources: Iterable[str], suffixes: Sequence[str]) -> Iterator[str |
             yield source
             continue
         found = sorted(_walk(source, suffixes), key=lambda path: path.split("/"))
-        yield from found or [
-            InputError(_shown(source), f"the folder holds no {', '.join(suffixes)} file; name the files")
-        ]
+        yield from found
+        if not found:
+            yield InputError(_shown(source), f"the folder holds no {', '.join(suffixes)} file; name the files")
 
 
 def _walk(folder: str, suffixes: Sequence[str]) -> Iterator[str]:
