@@ -1,43 +1,22 @@
 """The report as text: grouped by file, message and rule; the level is a sign and a word, never colour alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import TextWrapper
 
 from tocsin.cap.findings import Level
+from tocsin.cap.report.pen import BOLD, DIM, GREY, ORANGE, RED, Pen
 from tocsin.cap.report.values import Checked, Fault, File, Summary
 from tocsin.cap.text import show_time
 from tocsin.safe import clean
 
-NARROWEST, WIDEST = 60, 120
 PLACES = 12
 """Places of one rule in one message that are listed; JSON lists all."""
 LEVELS: tuple[Level, ...] = ("error", "warning", "advice")
 MARKS: dict[Level, tuple[str, str]] = {
-    "error": ("✗ ERROR", "1;38;5;231;48;5;160"),
-    "warning": ("▲ WARNING", "1;38;5;16;48;5;214"),
-    "advice": ("· ADVICE", "1;38;5;16;48;5;250"),
+    "error": ("✗ ERROR", RED),
+    "warning": ("▲ WARNING", ORANGE),
+    "advice": ("· ADVICE", GREY),
 }
-"""Sign with word, and colours with a ground of their own, to be read on dark and on light terminals."""
-BOLD, DIM = "1", "2"
 INDENT = " " * 4
-
-
-class Pen:
-    """Lines of one width, with colour or without. All text is made safe here."""
-
-    def __init__(self, width: int, colour: bool) -> None:
-        self.width = min(max(width, NARROWEST), WIDEST)
-        self.colour = colour
-
-    def paint(self, text: str, style: str) -> str:
-        return f"\x1b[{style}m{text}\x1b[0m" if self.colour else text
-
-    def wrap(self, text: str, first: str = INDENT, rest: str = INDENT) -> list[str]:
-        """Broken at blanks alone, so that addresses and paths stay whole."""
-        wrapper = TextWrapper(
-            self.width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
-        )
-        return wrapper.wrap(clean(text))
 
 
 def lines(file: File, *, width: int = 100, colour: bool = False, least: Level = "advice") -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import typer
 
-from tocsin.cli.cap import check
+from tocsin.cli.cap import active, check, convert, diff, show, sign, verify
 
 app = typer.Typer(
     name="cap",
@@ -11,4 +11,13 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(check.check)
+for command in (
+    check.check,
+    show.show,
+    convert.convert,
+    diff.diff,
+    active.active,
+    sign.sign,
+    verify.verify,
+):
+    app.command()(command)
