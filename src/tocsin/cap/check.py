@@ -9,7 +9,7 @@ from tocsin.cap.checks.alert import check_alert
 from tocsin.cap.checks.info import check_infos
 from tocsin.cap.checks.report import Report
 from tocsin.cap.findings import Finding, found
-from tocsin.cap.message import Message, line_of
+from tocsin.cap.message import Message
 from tocsin.cap.model import Alert
 
 
@@ -24,7 +24,7 @@ def check(subject: Alert | Message) -> list[Finding]:
     findings = [*subject.findings, *_schema(subject)]
     told = {(one.rule, one.where) for one in findings}
     return findings + [
-        msgspec.structs.replace(one, line=line_of(subject.element, one.where))
+        msgspec.structs.replace(one, line=subject.line(one.where))
         for one in _meaning(subject.alert)
         if (one.rule, one.where) not in told
     ]
@@ -39,7 +39,7 @@ def _meaning(alert: Alert) -> list[Finding]:
 
 def _schema(message: Message) -> Iterator[Finding]:
     """Of CAP 1.2 in its namespace alone. Where reading has told X01 of a line, in plainer words, that is enough."""
-    if message.version == "1.2" and message.element.tag.startswith("{"):
+    if not message.plain and message.version == "1.2" and message.element.tag.startswith("{"):
         told = {one.line for one in message.findings if one.rule == "X01"}
         for line, name, reason in schema.faults(message.element):
             if line not in told:

@@ -6,7 +6,7 @@ Element names are unique in CAP 1.2, so one table says for each name how its tex
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -37,8 +37,8 @@ class Element(NamedTuple):
     rule: str
 
 
-def _code_list(literal: Any) -> Codec:
-    allowed = get_args(literal)
+def _code_list(name: str) -> Codec:
+    allowed = codes.LISTS[name]
     return Codec(lambda value: text.one_of(value, allowed), lambda raw: text.one_of(raw, allowed))
 
 
@@ -47,19 +47,12 @@ TIME = Codec(text.show_time, text.read_time)
 NUMBER = Codec(text.show_number, text.read_number)
 WORDS = Codec(text.show_words, text.read_words)
 CODECS: dict[str, Codec] = {
+    **{name: _code_list(name) for name in codes.LISTS},
     "sent": TIME,
-    "status": _code_list(codes.Status),
-    "msgType": _code_list(codes.MsgType),
-    "scope": _code_list(codes.Scope),
     "addresses": WORDS,
     "references": Codec(text.show_references, text.read_references),
     "incidents": WORDS,
     "language": Codec(str, text.read_language),
-    "category": _code_list(codes.Category),
-    "responseType": _code_list(codes.ResponseType),
-    "urgency": _code_list(codes.Urgency),
-    "severity": _code_list(codes.Severity),
-    "certainty": _code_list(codes.Certainty),
     "effective": TIME,
     "onset": TIME,
     "expires": TIME,

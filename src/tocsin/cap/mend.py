@@ -4,11 +4,12 @@ A mend is a value and words for what was done. ``None`` in place of a mend: noth
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
-from tocsin.cap import codes, text
+from tocsin.cap import text
+from tocsin.cap.codes import LISTS
 from tocsin.cap.model import Circle, Polygon, Reference
 
 NUMBERS = re.compile(r"[\s,]*(?:[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})[\s,]+)+", re.ASCII)
@@ -44,9 +45,9 @@ def time(raw: str) -> Mend | None:
         return None
 
 
-def _code(allowed: Collection[str], otherwise: str | None) -> Mender:
-    """The word whatever its case and blanks; else the safe one."""
-    words = {word.casefold(): word for word in allowed}
+def _code(name: str, otherwise: str | None) -> Mender:
+    """The word of the element's list whatever its case and blanks; else the safe one."""
+    words = {word.casefold(): word for word in LISTS[name]}
 
     def mend(raw: str) -> Mend | None:
         word = words.get(raw.strip().casefold(), otherwise)
@@ -57,7 +58,7 @@ def _code(allowed: Collection[str], otherwise: str | None) -> Mender:
 
 def _certainty(raw: str) -> Mend:
     """'Very Likely' of CAP 1.0 is to be read as Likely (section 3.2.2, certainty)."""
-    mended = _code(get_args(codes.Certainty), "Unknown")(raw)
+    mended = _code("certainty", "Unknown")(raw)
     return Mend("Likely", "Likely") if raw.split() == ["Very", "Likely"] or mended is None else mended
 
 
@@ -113,13 +114,13 @@ MENDERS: dict[str, Mender] = {
     "effective": time,
     "onset": time,
     "expires": time,
-    "status": _code(get_args(codes.Status), "Draft"),
-    "msgType": _code(get_args(codes.MsgType), "Alert"),
-    "scope": _code(get_args(codes.Scope), "Private"),
-    "category": _code(get_args(codes.Category), "Other"),
-    "responseType": _code(get_args(codes.ResponseType), None),
-    "urgency": _code(get_args(codes.Urgency), "Unknown"),
-    "severity": _code(get_args(codes.Severity), "Unknown"),
+    "status": _code("status", "Draft"),
+    "msgType": _code("msgType", "Alert"),
+    "scope": _code("scope", "Private"),
+    "category": _code("category", "Other"),
+    "responseType": _code("responseType", None),
+    "urgency": _code("urgency", "Unknown"),
+    "severity": _code("severity", "Unknown"),
     "certainty": _certainty,
     "language": language,
     "references": references,

@@ -39,8 +39,13 @@ def read(data: bytes, source: str = "CAP message") -> tuple[Message, ...]:
     Lenient: what can be read is read, and each deviation is a finding. Raises ``CapError`` where there is no message:
     not well-formed, a document type, too large, another kind of XML, or a message without a time.
     """
+    alert = scan(data)
+    if alert is not None:
+        return (Message(alert, data),)
     root, findings = _root(data, source)
-    return tuple(_message(wrapped, findings, data, source) for wrapped in unwrap(root, source))
+    return tuple(
+        _message(wrapped, number, findings, data, source) for number, wrapped in enumerate(unwrap(root, source))
+    )
 
 
 def _root(data: bytes, source: str) -> tuple[etree._Element, list[Finding]]:
@@ -54,7 +59,7 @@ def _root(data: bytes, source: str) -> tuple[etree._Element, list[Finding]]:
     return root, []
 
 
-def _message(wrapped: Wrapped, findings: list[Finding], data: bytes, source: str) -> Message:
+def _message(wrapped: Wrapped, number: int, findings: list[Finding], data: bytes, source: str) -> Message:
     namespace = etree.QName(wrapped.element).namespace or ""
     version: Version = VERSIONS.get(namespace, "1.2")
     element, notes = wrapped.element, list(findings)
@@ -64,10 +69,8 @@ def _message(wrapped: Wrapped, findings: list[Finding], data: bytes, source: str
         notes.append(found("N01", "", f"this is CAP {version}; read as CAP 1.2"))
         element, converted = convert(element, namespace)
         notes += [found("N06", "", f"CAP {version}: {note}") for note in converted]
-    alert = scan(data) if wrapped.inside is None else None
-    if alert is None:
-        alert, deviations = walk(element, source)
-        notes += deviations
+    alert, deviations = walk(element, source)
+    notes += deviations
     if not wrapped.lines:
         notes = [Finding(one.rule, one.where, one.reason, one.level) for one in notes]
-    return Message(alert, version, tuple(notes), element, wrapped.inside)
+    return Message(alert, data, notes, version, wrapped.inside, number, element)

@@ -12,22 +12,29 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
+from lxml import etree
 
-from tocsin.cap.elements import NAMESPACE, PLAIN, elements
+from tocsin.cap.codes import LISTS
+from tocsin.cap.elements import NAMESPACE, PLAIN, Element, elements
 from tocsin.cap.model import Alert, NamedValue
+from tocsin.cap.tree import CapError, canonical, parse_tree
 
 NO_CHARACTERS = bytes(code for code in range(32) if code not in b"\t\n\r")
 """XML 1.0, section 2.2; also U+FFFE and U+FFFF."""
-HEAD = re.compile(r"(?:([A-Za-z_][\w.-]*):)?alert((?:\s+xmlns(?::[\w.-]+)?=\"[^\"&]+\")+)", re.ASCII)
-BINDING = re.compile(r"xmlns(?::([\w.-]+))?=\"([^\"]+)\"", re.ASCII)
+HEAD = re.compile(r"""(?:([A-Za-z_][\w.-]*):)?alert((?:\s+xmlns(?::[\w.-]+)?\s*=\s*("|')[^"'&]+\3)+)\s*>""", re.ASCII)
+BINDING = re.compile(r"""xmlns(?::([\w.-]+))?\s*=\s*["']([^"']+)["']""", re.ASCII)
 DECLARATION = re.compile(
-    r"""\?xml +version *= *(?:"1\.0"|'1\.0')( +encoding *= *(?:"utf-8"|'utf-8'))?( +standalone *= *"(?:yes|no)")?"""
-    r""" *\?>""",
-    re.ASCII | re.IGNORECASE,
+    r"""\?xml\s+version\s*=\s*(?:"1\.0"|'1\.0')(?:\s+encoding\s*=\s*(?:"(?i:utf-8)"|'(?i:utf-8)'))?"""
+    r"""(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>""",
+    re.ASCII,
 )
+ASIDE = re.compile(r"\?xml-stylesheet\s[^?]*\?>|!--(?:[^-]|-[^-])*-->")
+"""What real senders put before the message: a style sheet, a comment."""
 REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
 NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 BLANK = " \t\n"
+LEARNT, LONGEST = 64, 60
+"""Forms of a tag that are remembered, and characters of one."""
 
 
 class _DoubtError(Exception):
@@ -35,6 +42,8 @@ class _DoubtError(Exception):
 
 
 class _Slot(NamedTuple):
+    limit: int
+    """The rank that must stand before: less than this."""
     rank: int
     field: str
     repeated: bool
@@ -42,6 +51,8 @@ class _Slot(NamedTuple):
     """``None`` for text that stays as it is."""
     end: str
     """Empty for an element written as one tag, ``<note/>``."""
+    ends: set[str]
+    """End tags with the blanks behind them, as they were met."""
     table: "_Table | None"
 
 
@@ -49,19 +60,26 @@ class _Table(NamedTuple):
     struct: type[msgspec.Struct]
     slots: dict[str, _Slot]
     end: str
+    ends: set[str]
+    starts: dict[str, _Slot]
     required: frozenset[str]
+    lists: frozenset[str]
+    pair: tuple[tuple[str, set[str]], ...]
+    """Tag and ends of each element; of use where there are two."""
 
 
 def scan(data: bytes) -> Alert | None:
     """The alert, or ``None`` in doubt."""
-    if len(data.translate(None, NO_CHARACTERS)) != len(data) or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data:
-        return None
     try:
         text = data.decode("utf-8")
+        if len(data.translate(None, NO_CHARACTERS)) != len(data):
+            return None
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-        return None if "]]>" in text else _alert(text.split("<"))
-    except (_DoubtError, ValueError, IndexError):
+        if ("]" in text and "]]>" in text) or "\ufffe" in text or "\uffff" in text:
+            return None
+        return _alert(text.split("<"))
+    except (_DoubtError, ValueError, LookupError):
         return None
 
 
@@ -70,45 +88,87 @@ def _alert(pieces: list[str]) -> Alert | None:
     if pieces[0]:
         return None
     first = 1
-    if pieces[1].startswith("?"):
+    if pieces[1].startswith("?xml "):
         if not DECLARATION.fullmatch(pieces[1].rstrip(BLANK)):
             return None
         first = 2
+    while pieces[first][0] in "?!" and ASIDE.fullmatch(pieces[first].rstrip(BLANK)):
+        first += 1
     prefix = _prefix(pieces[first].rstrip(BLANK))
     if prefix is None:
         return None
-    alert, end = _struct(pieces, first + 1, _table(Alert, prefix, "alert"))
-    return alert if end == len(pieces) else None
+    table = _table(Alert, prefix, "alert")
+    values, end = _values(pieces, first + 1, table)
+    if end < len(pieces) - 1:
+        values["other"] = _foreign(pieces, end, pieces[first])
+    if pieces[-1].rstrip(BLANK) != table.end or not table.required <= values.keys():
+        return None
+    return Alert(**values)
+
+
+def _foreign(pieces: list[str], at: int, head: str) -> tuple[str, ...]:
+    """Elements of other namespaces at the end of the message, such as a signature: lxml's work."""
+    if head.count("xmlns") > 1:
+        raise _DoubtError
+    default = "" if "xmlns:" in head else f' xmlns="{NAMESPACE}"'
+    try:
+        parent = parse_tree(f"<x{default}><{'<'.join(pieces[at:-1])}</x>".encode(), "")
+    except CapError:
+        raise _DoubtError from None
+    stray = (parent.text or "") + "".join(child.tail or "" for child in parent)
+    if stray or any(etree.QName(child).namespace in (None, NAMESPACE) for child in parent):
+        raise _DoubtError
+    return tuple(canonical(child) for child in parent)
 
 
 def _struct(pieces: list[str], at: int, table: _Table) -> tuple[Any, int]:
     """The structure whose first child is the piece ``at``, and the number of the piece behind its end."""
+    values, at = _values(pieces, at, table)
+    if pieces[at] not in table.ends:
+        _learn_end(pieces[at], table.end, table.ends)
+    if not table.required <= values.keys():
+        raise _DoubtError
+    return table.struct(**values), at + 1
+
+
+def _values(pieces: list[str], at: int, table: _Table) -> tuple[dict[str, Any], int]:
+    """Its fields, and the number of the first piece that is none of them."""
     values: dict[str, Any] = {}
-    struct, slots, close, required = table
+    slots, starts = table.slots, table.starts
     last = -1
     while True:
-        name, _, body = pieces[at].partition(">")
-        if name not in slots:
-            break
-        rank, field, repeated, read, end, child = slots[name]
-        if rank <= last and not (repeated and rank == last):
+        piece = pieces[at]
+        slot = starts.get(piece) if len(piece) < LONGEST else None
+        if slot is None:
+            name, _, body = piece.partition(">")
+            slot = slots.get(name)
+            if slot is None:
+                break
+            if slot.table is not None or not slot.end:
+                _learn_start(piece, body, slot, starts)
+        limit, rank, field, repeated, read, end, ends, child = slot
+        if last >= limit:
             raise _DoubtError
-        if child is not None:
-            if body.strip(BLANK):
-                raise _DoubtError
-            value, at = _named(pieces, at, child) if child.struct is NamedValue else _struct(pieces, at + 1, child)
-        else:
+        if child is None:
             if end:
-                if pieces[at + 1].rstrip(BLANK) != end:
-                    raise _DoubtError
+                if pieces[at + 1] not in ends:
+                    _learn_end(pieces[at + 1], end, ends)
                 at += 2
-            elif body.strip(BLANK):
-                raise _DoubtError
+                if "&" in body:
+                    body = _resolved(body)
             else:
                 body, at = "", at + 1
-            if "&" in body:
-                body = _resolved(body)
             value = body if read is None else read(body)
+        elif child.struct is NamedValue:
+            found, at = _named(pieces, at, child)
+            if rank == last:
+                values[field].extend(found)
+            else:
+                values[field] = found
+            last = rank
+            continue
+        else:
+            value, at = _struct(pieces, at + 1, child)
         if not repeated:
             values[field] = value
         elif rank == last:
@@ -116,35 +176,51 @@ def _struct(pieces: list[str], at: int, table: _Table) -> tuple[Any, int]:
         else:
             values[field] = [value]
         last = rank
-    if pieces[at].rstrip(BLANK) != close or not required <= values.keys():
+    for field in table.lists & values.keys():
+        values[field] = tuple(values[field])
+    return values, at
+
+
+def _named(pieces: list[str], at: int, table: _Table) -> tuple[list[Any], int]:
+    """A run of named values, of which a message has dozens: six tags at once, or one by one if they are not plain."""
+    start = pieces[at]
+    (name_tag, name_ends), (value_tag, value_ends) = table.pair
+    found: list[Any] = []
+    while True:
+        name, _, name_text = pieces[at + 1].partition(">")
+        value, _, value_text = pieces[at + 3].partition(">")
+        if (
+            name == name_tag
+            and value == value_tag
+            and pieces[at + 2] in name_ends
+            and pieces[at + 4] in value_ends
+            and pieces[at + 5] in table.ends
+            and "&" not in name_text
+            and "&" not in value_text
+        ):
+            found.append(NamedValue(name_text, value_text))
+            at += 6
+        else:
+            one, at = _struct(pieces, at + 1, table)
+            found.append(one)
+        if pieces[at] != start:
+            return found, at
+
+
+def _learn_start(piece: str, blanks: str, slot: _Slot, starts: dict[str, _Slot]) -> None:
+    """Remember a tag that no text may follow, with the blanks behind it: they are alike all over a message."""
+    if blanks.strip(BLANK):
         raise _DoubtError
-    for field, value in values.items():
-        if type(value) is list:
-            values[field] = tuple(value)
-    return struct(**values), at + 1
+    if len(starts) < LEARNT:
+        starts[piece] = slot
 
 
-def _named(pieces: list[str], at: int, table: _Table) -> tuple[Any, int]:
-    """A named value, of which a message has dozens: its six tags at once, or one by one."""
-    slots = table.slots
-    name, _, name_text = pieces[at + 1].partition(">")
-    value, _, value_text = pieces[at + 3].partition(">")
-    first, second = slots.get(name), slots.get(value)
-    if (
-        first is None
-        or second is None
-        or first.rank
-        or not second.rank
-        or pieces[at + 2].rstrip(BLANK) != first.end
-        or pieces[at + 4].rstrip(BLANK) != second.end
-        or pieces[at + 5].rstrip(BLANK) != table.end
-    ):
-        return _struct(pieces, at + 1, table)
-    if "&" in name_text:
-        name_text = _resolved(name_text)
-    if "&" in value_text:
-        value_text = _resolved(value_text)
-    return NamedValue(name_text, value_text), at + 6
+def _learn_end(piece: str, end: str, ends: set[str]) -> None:
+    """The same for an end tag."""
+    if piece.rstrip(BLANK) != end:
+        raise _DoubtError
+    if len(ends) < LEARNT and len(piece) < LONGEST:
+        ends.add(piece)
 
 
 def _resolved(text: str) -> str:
@@ -168,20 +244,35 @@ def _character(match: re.Match[str]) -> str:
 def _table(struct: type[msgspec.Struct], prefix: str, name: str) -> _Table:
     slots = {}
     for element in elements(struct):
-        child = _table(element.child, prefix, element.name) if element.child is not None else None
-        read = None if element.codec is PLAIN else element.codec.read
         full = prefix + element.name
-        slots[full] = _Slot(element.rank, element.field, element.repeated, read, f"/{full}>", child)
-        if child is None:
+        slots[full] = _Slot(
+            element.rank + element.repeated,
+            element.rank,
+            element.field,
+            element.repeated,
+            _reader(element),
+            f"/{full}>",
+            set(),
+            _table(element.child, prefix, element.name) if element.child is not None else None,
+        )
+        if element.child is None:
             slots |= {full + slash: slots[full]._replace(end="") for slash in ("/", " /")}
     required = frozenset(element.field for element in elements(struct) if element.required)
-    return _Table(struct, slots, f"/{prefix}{name}>", required)
+    lists = frozenset(element.field for element in elements(struct) if element.repeated)
+    pair = tuple((tag, slots[tag].ends) for tag in (prefix + element.name for element in elements(struct)))
+    return _Table(struct, slots, f"/{prefix}{name}>", set(), {}, required, lists, pair)
+
+
+def _reader(element: Element) -> Callable[[str], Any] | None:
+    if element.name in LISTS:
+        return {word: word for word in LISTS[element.name]}.__getitem__
+    return None if element.codec is PLAIN else element.codec.read
 
 
 @lru_cache(maxsize=64)
 def _prefix(head: str) -> str | None:
     """``cap:``, or nothing for the default namespace; ``None`` where the tag is no plain ``<alert>`` of CAP 1.2."""
-    if len(head) > 1_000 or not (match := HEAD.fullmatch(head.removesuffix(">"))):
+    if len(head) > 1_000 or not (match := HEAD.fullmatch(head)):
         return None
     bindings = BINDING.findall(match[2])
     names = [bound for bound, _ in bindings]

@@ -5,26 +5,16 @@ It accepts what CAP-v1.2.xsd of OASIS accepts; a test holds the two to the same 
 
 import re
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 from lxml import etree
 
-from tocsin.cap import codes
+from tocsin.cap.codes import LISTS
 from tocsin.cap.elements import NAMESPACE, elements
 from tocsin.cap.model import Alert
 
 XS = "http://www.w3.org/2001/XMLSchema"
-LISTS: dict[str, Any] = {
-    "status": codes.Status,
-    "msgType": codes.MsgType,
-    "scope": codes.Scope,
-    "category": codes.Category,
-    "responseType": codes.ResponseType,
-    "urgency": codes.Urgency,
-    "severity": codes.Severity,
-    "certainty": codes.Certainty,
-}
 TYPES = {
     "language": "xs:language",
     "web": "xs:anyURI",
@@ -62,7 +52,7 @@ def _sequence(parent: etree._Element, struct: type[msgspec.Struct]) -> etree._El
             _sequence(node, element.child)
         elif element.name in LISTS:
             base = _restriction(node, "xs:string")
-            for word in get_args(LISTS[element.name]):
+            for word in LISTS[element.name]:
                 etree.SubElement(base, f"{{{XS}}}enumeration", value=word)
         elif element.name in TIMES:
             pattern = r"\d\d\d\d-\d\d-\d\dT\d\d:\d\d:\d\d[+\-]\d\d:\d\d"

@@ -121,6 +121,7 @@ def read_reference(triple: str) -> Reference:
     return Reference(parts[0], parts[1], read_time(parts[2]))
 
 
+@lru_cache(maxsize=512)
 def read_language(raw: str) -> str:
     """A tag of RFC 3066; an empty element is en-US (section 3.2.2, language)."""
     word = raw.strip()
@@ -160,7 +161,8 @@ def read_circle(raw: str) -> Circle:
     parts = raw.split()
     if len(parts) != 2:
         raise ValueError(f"{shorten(raw.strip())} is no circle of the form lat,lon radius")
-    return Circle(*_pair(parts[0]), read_number(parts[1]))
+    lat, lon = _pair(parts[0])
+    return Circle(lat, lon, read_number(parts[1]))
 
 
 def _pair(raw: str) -> tuple[float, float]:

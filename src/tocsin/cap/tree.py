@@ -66,3 +66,9 @@ def parse_tree(data: bytes, source: str, *, whole: bool = False) -> etree._Eleme
 
 def _doctype(source: str) -> CapError:
     return CapError(source, "N04", "holds a document type (DOCTYPE), which could hide entities; send it without one")
+
+
+def canonical(node: etree._Element) -> str:
+    """The exclusive canonical XML of an element, without what follows it."""
+    text: bytes = etree.tostring(node, method="c14n", exclusive=True, with_tail=False)
+    return text.decode("utf-8")

@@ -1,7 +1,6 @@
 """From the tree to an Alert, whatever its form: every deviation becomes a finding, and nothing is dropped unsaid."""
 
-from datetime import datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from lxml import etree
@@ -11,7 +10,10 @@ from tocsin.cap.elements import REPEATED, Element, by_name, elements
 from tocsin.cap.findings import Finding, found
 from tocsin.cap.model import Alert
 from tocsin.cap.text import shorten
-from tocsin.cap.tree import CapError
+from tocsin.cap.tree import CapError, canonical
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 S = TypeVar("S", bound=msgspec.Struct)
 QUOTED = 300
@@ -125,9 +127,7 @@ class Walk:
             rule = "A11" if name.localname == "password" else "X01"
             self._find(rule, node, f"is not allowed in <{etree.QName(parent).localname}>; left out: {_quote(node)}")
         else:
-            values.setdefault("other", []).append(
-                etree.tostring(node, method="c14n", exclusive=True, with_tail=False).decode("utf-8")
-            )
+            values.setdefault("other", []).append(canonical(node))
 
     def _attributes(self, node: etree._Element) -> None:
         for name, value in node.attrib.items():

@@ -1,18 +1,17 @@
 """Rules of the message as a whole (section 3.2.1)."""
 
 import re
-from typing import get_args
 
-from tocsin.cap import codes
 from tocsin.cap.checks.report import Report
 from tocsin.cap.checks.texts import check_text
 from tocsin.cap.checks.times import check_time
+from tocsin.cap.codes import LISTS
 from tocsin.cap.model import Alert
 from tocsin.cap.text import shorten
 
 FORBIDDEN = re.compile(r"[\s,<&]")
 """In ``identifier`` and ``sender``."""
-STATUS, MSG_TYPE, SCOPE = (frozenset(get_args(one)) for one in (codes.Status, codes.MsgType, codes.Scope))
+STATUS, MSG_TYPE, SCOPE = (frozenset(LISTS[name]) for name in ("status", "msgType", "scope"))
 SIGNATURE = "http://www.w3.org/2000/09/xmldsig#"
 
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
 import shapely
 
 from tocsin.cap.checks.report import Report
@@ -49,21 +50,18 @@ def check_polygon(polygon: Polygon, where: str, report: Report) -> None:
         report.add("G05", where, f"{_outside(points)} is off the globe; latitude comes first")
         sound = False
     if sound:
-        _check_ring(points, lats, lons, where, report)
+        _check_ring(lats, lons, where, report)
 
 
 def _outside(points: Sequence[tuple[float, float]]) -> str:
     return next((f"{lat},{lon}" for lat, lon in points if not in_range(lat, lon)), "")
 
 
-def _check_ring(
-    points: Sequence[tuple[float, float]], lats: list[float], lons: list[float], where: str, report: Report
-) -> None:
-    ring = shapely.linearrings(lons, lats)
-    if not shapely.is_simple(ring) or not shapely.is_valid(shapely.polygons(ring)):
-        reason = shapely.is_valid_reason(shapely.polygons(ring)).partition("[")[0].strip().lower()
-        what = "repeats a corner" if len(set(points)) < len(points) - 1 else reason
-        report.add("G06", where, f"does not go round once ({what}); give its corners in order")
+def _check_ring(lats: list[float], lons: list[float], where: str, report: Report) -> None:
+    shape = shapely.polygons(shapely.linearrings(np.array((lons, lats)).T))
+    if not shapely.is_valid(shape):
+        reason = shapely.is_valid_reason(shape).partition("[")[0].strip().lower()
+        report.add("G06", where, f"does not go round once ({reason}); give its corners in order")
     width = max(lons) - min(lons)
     if width > 180 and any(abs(a - b) > 180 for a, b in pairwise(lons)):
         report.add("G13", where, "crosses longitude 180 in one piece; cut it there into two")

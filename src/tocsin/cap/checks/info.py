@@ -2,26 +2,26 @@
 
 import re
 from collections.abc import Iterable
-from typing import get_args
 
-from tocsin.cap import codes
 from tocsin.cap.checks.area import check_area
+from tocsin.cap.checks.country import Box, check_place, country_of
 from tocsin.cap.checks.report import Report
 from tocsin.cap.checks.resource import check_resource
 from tocsin.cap.checks.texts import check_text
 from tocsin.cap.checks.times import check_times
+from tocsin.cap.codes import LISTS
 from tocsin.cap.model import Alert, Info, NamedValue
 from tocsin.cap.text import LANGUAGE, shorten
 
 HEADLINE = 160
 """Characters (section 3.2.2, headline)."""
 ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
-CATEGORY, RESPONSE_TYPE = frozenset(get_args(codes.Category)), frozenset(get_args(codes.ResponseType))
-URGENCY, SEVERITY, CERTAINTY = (frozenset(get_args(one)) for one in (codes.Urgency, codes.Severity, codes.Certainty))
+CATEGORY, RESPONSE_TYPE = frozenset(LISTS["category"]), frozenset(LISTS["responseType"])
+URGENCY, SEVERITY, CERTAINTY = (frozenset(LISTS[name]) for name in ("urgency", "severity", "certainty"))
 
 
-def check_info(info: Info, alert: Alert, report: Report) -> None:
-    """One info; ``report.prefix`` is its path."""
+def check_info(info: Info, alert: Alert, home: Box | None, report: Report) -> None:
+    """One info; ``report.prefix`` is its path, ``home`` the sender's country."""
     _codes(info, report)
     _texts(info, report)
     check_times(info, alert.sent, report)
@@ -40,6 +40,8 @@ def check_info(info: Info, alert: Alert, report: Report) -> None:
     for number, area in enumerate(info.area):
         report.prefix = f"{prefix}area[{number}]/"
         check_area(area, report)
+        if home is not None:
+            check_place(area, home, report)
     report.prefix = prefix
     if not info.area and alert.scope == "Public" and alert.status == "Actual":
         report.add("G00", "area", "is missing; tell who is meant")
@@ -123,9 +125,10 @@ def _shared(infos: tuple[Info, ...], numbers: list[int]) -> tuple[set[str], set[
 
 def check_infos(alert: Alert, report: Report) -> None:
     """All infos of a message."""
+    home = country_of(alert)
     for number, info in enumerate(alert.info):
         report.prefix = f"info[{number}]/"
-        check_info(info, alert, report)
+        check_info(info, alert, home, report)
     report.prefix = ""
     if len(alert.info) > 1:
         check_languages(alert.info, report)
