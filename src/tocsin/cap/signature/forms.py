@@ -19,6 +19,10 @@ Change = Literal["other signatures", "instructions", "blanks"]
 Form = tuple[Change, ...]
 """Empty: as received."""
 OTHERS: Literal["other signatures"] = "other signatures"
+MAX_RELAXED = 500_000
+"""Bytes; larger content is tried only as received. The largest real signed message has half of that."""
+MAX_TRIES = 12
+"""For all signatures of a message together."""
 XML_SPACE = " \t\r\n"
 """What XML calls blank; other spaces are content."""
 
@@ -29,6 +33,8 @@ class Contents:
     def __init__(self, root: etree._Element) -> None:
         self._root = root
         self._shared: dict[tuple[Form, Canonical, bool], bytes] = {}
+        self._tried = 0
+        self._size = 0
 
     def form(self, parts: Parts) -> Form | None:
         """The form whose digest is the signature's, ``None`` where none is; no two forms are the same.
@@ -38,18 +44,25 @@ class Contents:
         if parts.digest_algorithm not in DIGESTS:
             raise ValueError(f"the digest algorithm {parts.digest_algorithm[:80]!r} is not known")
         name = DIGESTS[parts.digest_algorithm]
-        for form in _forms(self._root, parts):
-            if hashlib.new(name, self._bytes(parts, form), usedforsecurity=False).digest() == parts.digest:
+        for form, cheap in _forms(self._root, parts):
+            if not cheap and (self._tried >= MAX_TRIES or self._size > MAX_RELAXED):
+                return None
+            content = self._bytes(parts, form)
+            if hashlib.new(name, content, usedforsecurity=False).digest() == parts.digest:
                 return form
+            self._size = len(content)
         return None
 
     def _bytes(self, parts: Parts, form: Form) -> bytes:
-        if OTHERS not in form:
-            return canonical(_content(self._root, parts, form), parts.reference)
+        """Without any signature the content is the same for all of them."""
         key = (form, parts.reference, parts.whole)
-        if key not in self._shared:
-            self._shared[key] = canonical(_content(self._root, parts, form), parts.reference)
-        return self._shared[key]
+        if OTHERS in form and key in self._shared:
+            return self._shared[key]
+        self._tried += 1
+        content = canonical(_content(self._root, parts, form), parts.reference)
+        if OTHERS in form:
+            self._shared[key] = content
+        return content
 
 
 def signed_info_forms(parts: Parts) -> Iterator[tuple[Form, bytes]]:
@@ -84,20 +97,22 @@ def canonical(node: etree._Element | etree._ElementTree, form: Canonical) -> byt
         raise ValueError("it has no canonical form; look for namespaces that are no full addresses") from None
 
 
-def _forms(root: etree._Element, parts: Parts) -> Iterator[Form]:
-    """The likely ones first; looking for blanks is left to the end, for it takes longest."""
+def _forms(root: etree._Element, parts: Parts) -> Iterator[tuple[Form, bool]]:
+    """With ``True`` for those that are always tried. Looking for blanks is left to the end, for it takes longest."""
     several = next(root.iterchildren(SIGNATURE)) is not next(root.iterchildren(SIGNATURE, reversed=True))
+    base: Form = (OTHERS,) if several else ()
+    yield base, True
+    if several:
+        yield (), True
     around = parts.whole and any(
         one.tag is etree.PI for before in (True, False) for one in root.itersiblings(preceding=before)
     )
-    firm: list[Form] = [
-        (*others, *instructions)
-        for instructions in ((), ("instructions",))[: 1 + around]
-        for others in (((OTHERS,), ()) if several else ((),))
-    ]
-    yield from firm
+    if around:
+        yield (*base, "instructions"), False
     if next(_blanks(root), None) is not None:
-        yield from ((*form, "blanks") for form in firm)
+        yield (*base, "blanks"), False
+        if around:
+            yield (*base, "instructions", "blanks"), False
 
 
 def _content(root: etree._Element, parts: Parts, form: Form) -> etree._Element | etree._ElementTree:

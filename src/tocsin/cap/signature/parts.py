@@ -13,9 +13,10 @@ from lxml import etree
 
 from tocsin.cap.signature.names import ALGORITHMS, CANONICAL, DS, ENVELOPED, EXCLUSIVE, SIGNATURE
 
-MAX_SIGNATURES = 4
+MAX_SIGNATURES = 3
 """Alerts of Environment Canada bear two: the author's and the distributor's."""
 MAX_CERTIFICATES = 10
+CONTENT = frozenset({"alert", "info", "resource", "area"})
 IDS = ("Id", "ID", "id", "{http://www.w3.org/XML/1998/namespace}id")
 
 
@@ -69,13 +70,17 @@ def signatures(root: etree._Element) -> list[etree._Element]:
             raise RefusedError("S01", "it is no child of the outermost <alert>, so it signs something else", node)
     if len(every) > MAX_SIGNATURES:
         raise RefusedError("S05", f"{len(every)} signatures; more than {MAX_SIGNATURES} are not read", every[-1])
-    for comment in root.iter(etree.Comment):
-        _refuse_split(comment)
+    refuse_split_texts(root)
     return every
 
 
-def _refuse_split(comment: etree._Element) -> None:
+def refuse_split_texts(root: etree._Element) -> None:
     """Canonical forms drop comments: one put inside a text is not seen, yet some readers stop at it."""
+    for comment in root.iter(etree.Comment):
+        _refuse_split(comment)
+
+
+def _refuse_split(comment: etree._Element) -> None:
     parent = comment.getparent()
     if parent is None or next(parent.iterchildren("*"), None) is not None:
         return
@@ -92,8 +97,7 @@ def read(root: etree._Element, node: etree._Element) -> Parts:
     algorithm = _one(info, "SignatureMethod").get("Algorithm", "")
     if algorithm in ALGORITHMS and ALGORITHMS[algorithm].kind == "HMAC":
         raise RefusedError("S05", "it is made with a shared secret (HMAC), which proves no sender", node)
-    for thing in node.iterchildren(f"{DS}Object"):
-        _refuse_object(root, thing)
+    _refuse_content(root, node)
     certificates, key_values = _key_info(node)
     return Parts(
         element=node,
@@ -157,15 +161,19 @@ def _key_info(node: etree._Element) -> tuple[tuple[bytes | None, ...], tuple[etr
     if len(infos) > 1:
         raise RefusedError("S05", "it holds <KeyInfo> twice", node)
     found = [one for info in infos for one in info.iterfind(f"{DS}X509Data/{DS}X509Certificate")]
-    values = tuple(one for info in infos for one in info.iterfind(f"{DS}KeyValue/*"))
-    return tuple(_decoded(_text(one)) for one in found[:MAX_CERTIFICATES]), values
+    values = [one for info in infos for one in info.iterfind(f"{DS}KeyValue/*")]
+    return tuple(_decoded(_text(one)) for one in found[:MAX_CERTIFICATES]), tuple(values[:MAX_CERTIFICATES])
 
 
-def _refuse_object(root: etree._Element, thing: etree._Element) -> None:
+def _refuse_content(root: etree._Element, node: etree._Element) -> None:
+    """No signature covers itself, so anyone can put content into one, and readers that search the tree find it."""
     namespace = etree.QName(root).namespace
-    for one in thing.iter("*"):
-        if etree.QName(one).namespace == namespace or etree.QName(one).localname == "alert":
-            raise RefusedError("S05", "an alert is hidden inside the signature", one)
+    for one in node.iter("*"):
+        name = etree.QName(one)
+        if name.namespace == namespace or name.localname in CONTENT:
+            raise RefusedError(
+                "S05", f"<{name.localname}> is hidden inside the signature, where nothing is signed", one
+            )
 
 
 def _one(node: etree._Element, name: str) -> etree._Element:

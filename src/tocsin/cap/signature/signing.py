@@ -14,7 +14,7 @@ from signxml.signer import XMLSigner
 from tocsin.cap.signature import keys
 from tocsin.cap.signature.certificates import for_signing, load_certificates, load_key
 from tocsin.cap.signature.forms import take_out
-from tocsin.cap.signature.parts import IDS, RefusedError, signatures
+from tocsin.cap.signature.parts import IDS, RefusedError, refuse_split_texts, signatures
 from tocsin.cap.tree import CapError, parse_tree
 from tocsin.errors import InputError
 
@@ -99,6 +99,7 @@ def _unsigned(root: etree._Element, replace: bool, source: str) -> etree._Elemen
     if etree.QName(root).localname != "alert":
         raise CapError(source, "N02", f"<{etree.QName(root).localname}> is no CAP message; give one <alert>")
     try:
+        refuse_split_texts(root)
         earlier = signatures(root)
     except RefusedError as error:
         raise CapError(
