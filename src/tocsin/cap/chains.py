@@ -228,9 +228,9 @@ def _contested(messages: dict[Key, Alert], astray: list[tuple[Key, Key]]) -> dic
     latest = {(sender, identifier): instant for instant, sender, identifier in sorted(messages)} if astray else {}
     contested: dict[Key, set[Reference]] = {}
     for key, target in astray:
-        meant = target if target in messages else (latest.get(target[1:], timedelta.max), *target[1:])
-        if meant in messages and meant != key and meant[0] <= key[0]:
-            contested.setdefault(meant, set()).add(refer(messages[key]))
+        guess = (latest.get(target[1:], timedelta.max), *target[1:])
+        if target in messages or (guess != key and guess[0] <= key[0]):
+            contested.setdefault(target if target in messages else guess, set()).add(refer(messages[key]))
     return contested
 
 
