@@ -14,12 +14,32 @@ import msgspec
 
 from tocsin.cap.model import Circle, Polygon, Reference
 
-TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", re.ASCII)
+BLANK = " \t\r\n"
+"""White space of XML; Python's own has more, which the schema does not strip."""
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:[0-5]\d", re.ASCII)
 NUMBER = re.compile(r"[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})", re.ASCII)
 """400 digits hold every float; more is no honest number."""
 INTEGER = re.compile(r"[+-]?\d{1,18}", re.ASCII)
+MIDNIGHT = "T24:00:00"
+"""The end of a day, which XML Schema allows and ``datetime`` does not know."""
 LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
+ADDRESS = re.compile(
+    r"""(?: [A-Za-z][A-Za-z0-9+.-]*: (?: //{authority}(?:/{part})* | (?!//){part}(?:/{part})* )
+          | //{authority}(?:/{part})*
+          | (?!//){first}(?:/{part})* )
+        (?:\?{query})? (?:\#{fragment})?""".format(
+        authority=r"(?:{user}@)?(?:\[[^\]]*\]|{host}(?::[0-9]{{1,5}})?)".format(
+            user=r"(?:[^%\[\]\#?/@]|%[0-9A-Fa-f]{2})*", host=r"(?:[^%\[\]\#?/:@]|%[0-9A-Fa-f]{2})*"
+        ),
+        part=r"(?:[^%\[\]\#?/]|%[0-9A-Fa-f]{2})*",
+        first=r"(?:[^%\[\]\#?/:]|%[0-9A-Fa-f]{2})*",
+        query=r"(?:[^%\[\]\#]|%[0-9A-Fa-f]{2})*",
+        fragment=r"(?:[^%\#]|%[0-9A-Fa-f]{2})*",
+    ),
+    re.VERBOSE,
+)
+"""RFC 3986, and any character that anyURI of XML Schema allows in place of its escape."""
 PAIRS = msgspec.json.Decoder(tuple[tuple[float, float], ...])
 FARTHEST = timedelta(hours=14)
 """The widest offset from UTC that XML Schema allows."""
@@ -38,21 +58,31 @@ def show_time(value: datetime) -> str:
     return shown[:-6] + "-00:00" if not offset else shown
 
 
-@lru_cache(maxsize=512)
 def read_time(raw: str) -> datetime:
     """The instant with its offset; ``-00:00`` and ``+00:00`` are both UTC."""
-    word = raw.strip()
+    return _time(raw.strip(BLANK))
+
+
+@lru_cache(maxsize=512)
+def _time(word: str) -> datetime:
     if not TIME.fullmatch(word):
         hint = "; 'Z' is not allowed, write -00:00" if word.endswith(("Z", "z")) else ""
         raise ValueError(f"{shorten(word)} is no CAP time such as 2024-11-20T08:00:00+02:00{hint}")
     try:
-        value = datetime.fromisoformat(word)
-    except ValueError as error:
+        value = iso_time(word)
+    except (ValueError, OverflowError) as error:
         raise ValueError(f"{word} is no real date and time: {error}") from None
     offset = value.utcoffset() or timedelta()
     if abs(offset) > FARTHEST:
         raise ValueError(f"{word} has an offset beyond 14 hours")
     return value if offset else value.replace(tzinfo=UTC)
+
+
+def iso_time(word: str) -> datetime:
+    """A time of ISO 8601, the end of a day included. Raises ``ValueError``, ``OverflowError`` for year 10000."""
+    if MIDNIGHT in word:
+        return datetime.fromisoformat(word.replace(MIDNIGHT, "T00:00:00")) + timedelta(days=1)
+    return datetime.fromisoformat(word)
 
 
 def show_number(value: float) -> str:
@@ -64,15 +94,25 @@ def show_number(value: float) -> str:
 
 def read_number(raw: str) -> float:
     """A plain decimal number."""
-    word = raw.strip()
+    word = raw.strip(BLANK)
     if not NUMBER.fullmatch(word):
         raise ValueError(f"{shorten(word)} is no decimal number")
-    return float(word)
+    value = float(word)
+    if not isfinite(value):
+        raise ValueError(f"{shorten(word)} is too large a number")
+    return value
+
+
+def show_integer(value: int) -> str:
+    """A whole number of at most 18 digits."""
+    if abs(value) >= 10**18:
+        raise ValueError(f"{value:.3g} is too large a number")
+    return str(value)
 
 
 def read_integer(raw: str) -> int:
     """A whole number of at most 18 digits."""
-    word = raw.strip()
+    word = raw.strip(BLANK)
     if not INTEGER.fullmatch(word):
         raise ValueError(f"{shorten(word)} is no whole number")
     return int(word)
@@ -100,8 +140,8 @@ def show_references(references: tuple[Reference, ...]) -> str:
     """``sender,identifier,sent`` for each, separated by spaces."""
     for reference in references:
         for part in (reference.sender, reference.identifier):
-            if not part or re.search(r"[\s,<&]", part):
-                raise ValueError(f"{shorten(part)} is empty or holds a space, a comma, < or &")
+            if not part or re.search(r"[\s,]", part):
+                raise ValueError(f"{shorten(part)} is empty or holds a space or a comma")
     return " ".join(f"{item.sender},{item.identifier},{show_time(item.sent)}" for item in references)
 
 
@@ -122,12 +162,23 @@ def read_reference(triple: str) -> Reference:
 
 
 @lru_cache(maxsize=512)
+def show_language(tag: str) -> str:
+    """A tag of RFC 3066."""
+    if not LANGUAGE.fullmatch(tag):
+        raise ValueError(f"{shorten(tag)} is no language tag such as en or fr-CA")
+    return tag
+
+
 def read_language(raw: str) -> str:
     """A tag of RFC 3066; an empty element is en-US (section 3.2.2, language)."""
-    word = raw.strip()
-    if word and not LANGUAGE.fullmatch(word):
-        raise ValueError(f"{shorten(word)} is no language tag such as en or fr-CA")
-    return word or "en-US"
+    return show_language(raw.strip(BLANK) or "en-US")
+
+
+def address(raw: str) -> str:
+    """An address, whole or relative, of the form that the schema asks (anyURI); as it stands."""
+    if not ADDRESS.fullmatch(raw.strip(BLANK)):
+        raise ValueError(f"{shorten(raw)} is no address such as https://www.example.org/alerts/7")
+    return raw
 
 
 def show_polygon(polygon: Polygon) -> str:
@@ -142,8 +193,10 @@ def read_polygon(raw: str) -> Polygon:
     pairs = raw.split()
     if not pairs:
         raise ValueError("is empty; give the corners or leave it out")
-    # Almost every pair is also JSON, which is decoded ten times faster; JSON knows exponents, CAP does not.
-    if "e" not in raw and "E" not in raw:
+    if not raw.isascii():
+        raise ValueError(f"{shorten(raw)} holds other characters than those of pairs lat,lon")
+    # Almost every pair is also JSON, which is decoded ten times faster; JSON knows exponents and brackets, CAP does not.
+    if "e" not in raw and "E" not in raw and "[" not in raw:
         try:
             return Polygon(PAIRS.decode("[[" + "],[".join(pairs) + "]]"))
         except msgspec.MsgspecError:
@@ -159,7 +212,7 @@ def show_circle(circle: Circle) -> str:
 def read_circle(raw: str) -> Circle:
     """Centre and radius in kilometres."""
     parts = raw.split()
-    if len(parts) != 2:
+    if len(parts) != 2 or not raw.isascii():
         raise ValueError(f"{shorten(raw.strip())} is no circle of the form lat,lon radius")
     lat, lon = _pair(parts[0])
     return Circle(lat, lon, read_number(parts[1]))
