@@ -51,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     # The word tables are a million small objects that live to the end: walking them again and again costs 0.5 s.
     gc.set_threshold(1_000_000, 10, 10)
+    # Typer checks options with pydantic, which else looks through every installed package for plugins of its own.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app(arguments)
     except SystemExit as end:

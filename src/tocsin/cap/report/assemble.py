@@ -9,7 +9,7 @@ from tocsin import __version__
 from tocsin.cap import signature
 from tocsin.cap.check import check
 from tocsin.cap.findings import Finding, rules
-from tocsin.cap.message import Message, line_of
+from tocsin.cap.message import Message
 from tocsin.cap.model import Alert
 from tocsin.cap.parse import read
 from tocsin.cap.report.values import Checked, Fault, File, Report, Summary, Unread
@@ -60,7 +60,7 @@ def _checked(message: Message, books: Sequence[Book]) -> Checked:
     asked = [book for book in books if book.wanted(alert)]
     faults = [_fault(finding, None) for finding in check(message)]
     for book in asked:
-        faults += [_fault(finding, book.name, line_of(message.element, finding.where)) for finding in book.check(alert)]
+        faults += [_fault(finding, book.name, message.line(finding.where)) for finding in book.check(alert)]
     return Checked(
         identifier=alert.identifier,
         sender=alert.sender,
@@ -69,7 +69,7 @@ def _checked(message: Message, books: Sequence[Book]) -> Checked:
         msg_type=alert.msg_type,
         version=message.version,
         inside=message.inside,
-        line=line_of(message.element, ""),
+        line=message.line(""),
         profiles=tuple(book.name for book in asked),
         findings=tuple(faults),
     )

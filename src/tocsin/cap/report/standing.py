@@ -36,7 +36,7 @@ def _standing(alert: Alert, live: Active | None, alerts: Sequence[Alert], now: d
         return Standing("ENDS", _named(alert.references))
     if live is not None:
         return _live(live, now)
-    for later in alerts:
+    for later in sorted(alerts, key=lambda one: one.sent, reverse=True):
         if later.sender == alert.sender and later.sent >= alert.sent and refer(alert) in later.references:
             if later.msg_type == "Cancel":
                 return Standing("CANCELLED", f"{span(now - later.sent)} ago by {later.identifier}")

@@ -31,6 +31,9 @@ def check(
     level: Annotated[Least, typer.Option(help="The least level that the text shows.")] = "advice",
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors for the exit code.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing but the exit code and bad inputs.")] = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Write the JSON Schema of --format json, and leave.")
+    ] = False,
     allow_private: options.AllowPrivate = False,
     out: options.Out = None,
 ) -> None:
@@ -39,7 +42,11 @@ def check(
     Exit code 0: no errors; 1: errors in a message; 2: an input that could not be read.
     """
     from tocsin.cap.report import Unread, look, report
+    from tocsin.cap.report import schema as write_schema
 
+    if schema:
+        screen.put(write_schema(), out)
+        return
     books = _books(profile, [code.strip() for code in languages.split(",") if code.strip()])
     files, unread = [], []
     for item in given(sources, allow_private=allow_private):

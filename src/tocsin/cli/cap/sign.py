@@ -59,13 +59,19 @@ def _password(pem: bytes, key: str, variable: str | None) -> bytes | None:
         if not os.environ.get(variable):
             raise InputError(f"--password-env {variable}", "this environment variable is not set, or empty; set it")
         return os.environb[variable.encode()]
-    try:
-        with Path("/dev/tty").open("rb"):
-            pass
-    except OSError:
-        raise InputError(key, "is protected, and there is no terminal to ask on; give --password-env NAME") from None
+    if not terminal():
+        raise InputError(key, "is protected, and there is no terminal to ask on; give --password-env NAME")
     password: str = typer.prompt(f"Password of {key}", hide_input=True, err=True)
     return password.encode()
+
+
+def terminal() -> bool:
+    """Whether a person can be asked, even where standard input is the message."""
+    try:
+        with Path("/dev/tty").open("rb"):
+            return True
+    except OSError:
+        return False
 
 
 def _warn(signed: bytes, name: str) -> None:

@@ -58,7 +58,8 @@ def _verdict(item: Given, known: "Trust", moment: datetime) -> "Verdict":
 
     messages = cap.read(item.data, item.name)
     if messages[0].inside is not None:
-        reason = f"is {messages[0].inside} around {len(messages)} messages; verify each message as its sender sent it"
+        number = f"{len(messages)} message{'' if len(messages) == 1 else 's'}"
+        reason = f"is {messages[0].inside} around {number}; verify each message as its sender sent it"
         raise InputError(item.name, reason)
     return signature.verify(item.data.lstrip(), trust=known, at=moment, source=item.name)
 
