@@ -70,6 +70,13 @@ def test_a_tree_gives_the_same_and_is_not_changed() -> None:
     assert list(findings(parse_tree(MESSAGE, "m.xml", whole=True))) == []
 
 
+@pytest.mark.parametrize(("old", "rules"), [(b"x", []), (b"Kyiv", ["S03"])])
+def test_an_alert_inside_an_envelope_is_a_message_of_its_own(old: bytes, rules: list[str]) -> None:
+    alert = SIGNED[SIGNED.index(b"<alert") :].replace(old, b"Lviv" if rules else old)
+    envelope = parse_tree(b"<feed>a<x/>" + alert + b"tail<?a b?></feed>", "f.xml", whole=True)
+    assert [one.rule for one in findings(envelope[1])] == rules
+
+
 def test_no_xml_is_an_error_of_the_file() -> None:
     with pytest.raises(CapError, match=r"m\.xml: line 1"):
         list(findings(b"<Signature", source="m.xml"))

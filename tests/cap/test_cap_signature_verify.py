@@ -1,7 +1,7 @@
 """The verdict: content, key, signer, trust, time; it always says why, and nothing makes it crash."""
 
 from base64 import b64encode
-from datetime import timedelta
+from datetime import timedelta, timezone
 from typing import Any
 
 import pytest
@@ -110,6 +110,18 @@ def test_days_left(at: Any, days: int, in_time: bool) -> None:
     assert verdict.signer is not None
     assert (verdict.signer.days_left, verdict.in_time, verdict.good) == (days, in_time, in_time)
     assert verdict.trust == "trusted"
+
+
+@pytest.mark.parametrize("hours", [-12, 0, 14])
+def test_the_time_may_bear_any_offset(hours: int) -> None:
+    """The chain ends when its authority does, wherever the clock stands."""
+    end = AT + DAY
+    authority = issue("Short", authority=True, end=end)
+    below = issue("Below", authority, end=AT + 9 * DAY)
+    zone = timezone(timedelta(hours=hours))
+    trust = load_trust(authority.pem)
+    assert by(below, at=(end - timedelta(minutes=5)).astimezone(zone), trust=trust).trust == "trusted"
+    assert by(below, at=(end + timedelta(minutes=5)).astimezone(zone), trust=trust).trust == "untrusted"
 
 
 def false_authority() -> Holder:
@@ -352,6 +364,7 @@ def test_changes_without_meaning_are_named(old: bytes, new: bytes, form: tuple[s
         (b"<info>", b"\xc2\xa0<info>"),
         (b"<info>", b"<?a b?><info>"),
         (b"<info>", b"<info a='b'>"),
+        (b"<info>", b"\n<info a='b'>"),
         (b"<info>", b"<info/><info>"),
         (b"<headline>", b"<headline xml:lang='en'>"),
     ],
@@ -378,6 +391,13 @@ def test_two_signatures_over_the_same_content() -> None:
         assert (verdict.good, verdict.form) == (True, ("other signatures",))
         assert [(one.good, one.alert_is_signed) for one in verdict.others] == [(False, True)]
         assert [one.rule for one in findings(message)] == ["S02"]
+
+
+def test_a_message_with_a_stylesheet_that_was_re_indented() -> None:
+    """As the composer of several weather services sends it."""
+    message = SIGNED.replace(b"<alert", b"<?xml-stylesheet href='a'?>\n<alert").replace(b"<info>", b"\n<info>")
+    verdict = verify(message, trust=TRUST, at=AT)
+    assert (verdict.good, verdict.form) == (True, ("instructions", "blanks"))
 
 
 def test_a_second_signature_may_cover_the_first() -> None:

@@ -1,27 +1,30 @@
 """Everything that is wrong with a message, by the rules of the standard and by those of profiles."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
-from tocsin.cap import schema
+from tocsin.cap import schema, signature
 from tocsin.cap.checks.alert import check_alert
 from tocsin.cap.checks.info import check_infos
 from tocsin.cap.checks.report import Report
 from tocsin.cap.findings import Finding, found
 from tocsin.cap.message import Message
 from tocsin.cap.model import Alert
+from tocsin.cap.tree import parse_tree
+from tocsin.cap.wrappers import unwrap
 
 
 def check(subject: Alert | Message) -> list[Finding]:
     """What breaks the rules of CAP 1.2, in the order of the text; an empty list means that all are kept.
 
     An ``Alert`` is checked for meaning. A ``Message``, which ``read`` gives, is checked for its form too: what reading
-    found, the schema, and the lines of the file.
+    found, the schema, the signature as far as that needs no list of trusted signers, and the lines of the file.
     """
     if isinstance(subject, Alert):
         return _meaning(subject)
-    findings = [*subject.findings, *_schema(subject)]
+    findings = [*subject.findings, *_schema(subject), *_signature(subject)]
     told = {(one.rule, one.where) for one in findings}
     return findings + [
         msgspec.structs.replace(one, line=subject.line(one.where))
@@ -44,3 +47,15 @@ def _schema(message: Message) -> Iterator[Finding]:
         for line, name, reason in schema.faults(message.element):
             if line not in told:
                 yield msgspec.structs.replace(found("X01", "", f"<{name}> {reason}"), line=line)
+
+
+def _signature(message: Message) -> Iterator[Finding]:
+    data = message.data
+    if b"Signature" not in data and b"\0" not in data:
+        return
+    if message.inside is None:
+        yield from signature.findings(data)
+    else:
+        root = parse_tree(data, message.inside, whole=True)
+        wrapped = next(islice(unwrap(root, message.inside, whole=True), message.number, None))
+        yield from signature.findings(wrapped.element)

@@ -43,8 +43,9 @@ def read(data: bytes, source: str = "CAP message") -> tuple[Message, ...]:
     if alert is not None:
         return (Message(alert, data),)
     root, findings = _root(data, source)
+    bare = data.lstrip() if data[:1].isspace() else data
     return tuple(
-        _message(wrapped, number, findings, data, source) for number, wrapped in enumerate(unwrap(root, source))
+        _message(wrapped, number, findings, bare, source) for number, wrapped in enumerate(unwrap(root, source))
     )
 
 

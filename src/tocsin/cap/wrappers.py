@@ -37,8 +37,8 @@ class Wrapped(NamedTuple):
     lines: bool
 
 
-def unwrap(root: etree._Element, source: str) -> Iterator[Wrapped]:
-    """The message that the root is, or those inside it.
+def unwrap(root: etree._Element, source: str, *, whole: bool = False) -> Iterator[Wrapped]:
+    """The message that the root is, or those inside it; ``whole`` as in ``parse_tree``.
 
     Raises ``CapError``: N02 for a root that is neither alert nor a known wrapper, or a wrapper without messages, N01
     for an alert of an unknown namespace, N05 for more than ``MOST`` messages.
@@ -54,7 +54,7 @@ def unwrap(root: etree._Element, source: str) -> Iterator[Wrapped]:
         reason = f"<{name.localname}> is neither a CAP <alert> nor Atom, RSS, EDXL-DE or SOAP around one"
         raise CapError(source, "N02", reason, root.sourceline)
     number = 0
-    for number, wrapped in enumerate(_inner(root, inside, source), 1):
+    for number, wrapped in enumerate(_inner(root, inside, source, whole), 1):
         if number > MOST:
             raise CapError(source, "N05", f"more than {MOST} messages; send them in several files")
         yield wrapped
@@ -63,9 +63,9 @@ def unwrap(root: etree._Element, source: str) -> Iterator[Wrapped]:
         raise CapError(source, "N02", reason, root.sourceline)
 
 
-def _inner(root: etree._Element, inside: str, source: str) -> Iterator[Wrapped]:
+def _inner(root: etree._Element, inside: str, source: str, whole: bool) -> Iterator[Wrapped]:
     within: Any = None
-    for node in root.iter():
+    for node in root.iter("*"):
         if within is not None and within in node.iterancestors():
             continue
         within = None
@@ -73,7 +73,7 @@ def _inner(root: etree._Element, inside: str, source: str) -> Iterator[Wrapped]:
             within = node
             yield Wrapped(node, inside, lines=True)
         elif not len(node) and etree.QName(node).localname in WRITTEN and (data := _written(node.text or "")):
-            inner = parse_tree(data, f"{source}, line {node.sourceline}")
+            inner = parse_tree(data, f"{source}, line {node.sourceline}", whole=whole)
             if inner.tag in ALERTS or inner.tag == "alert":
                 yield Wrapped(inner, inside, lines=False)
 

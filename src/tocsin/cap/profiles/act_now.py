@@ -1,6 +1,6 @@
 """Act now: what Tocsin asks of every alert before it may go to people, so that each can act on it at once and alone.
 
-Ours; the reasons are in the book, the measure is a reader at three in the morning who sees one message and nothing else.
+Ours; the reasons are in the book. The measure is someone who is woken at three and sees this message and nothing else.
 """
 
 import re
@@ -18,14 +18,16 @@ HEADLINE = 160
 """Characters (CAP 1.2, section 3.2.2, headline)."""
 FORBIDDEN = re.compile(r"[\s,<&]")
 """In ``identifier`` and ``sender`` (CAP 1.2, section 3.2.1)."""
+OPENING = re.compile(r"[\[(*]")
 DRILL = re.compile(
-    r"(?:^|[\[(*])\s*(?:this is an? |c'est un |questo è un )?"
+    r"\s*(?:this is an? |c'est un |questo è un )?"
     r"(?:test|exercise|drill|exercice|essai|ejercicio|simulacro|prueba|esercitazione|prova|übung|probealarm|"
     r"навчання|навчальна тривога|тест|учения|учебная тревога)"
     r"(?:\s+(?:message|alert|only))?\s*(?:$|[\])*:!.–—-])",
     re.IGNORECASE,
 )
-"""A text that calls itself a drill, not one that tells of 'a test' or says 'exercise caution'."""
+"""At the beginning of a text or in brackets: what calls itself a drill, not 'test of sirens' or 'exercise caution'."""
+DRILL_AS_ACTUAL = "calls itself a test or an exercise, and the status is Actual"
 MUST_HAVE = (
     ("ACT-03", "instruction", "instruction"),
     ("ACT-04", "expires", "expires"),
@@ -71,12 +73,19 @@ def _identity(alert: Alert) -> Faults:
 
 def _drill(alert: Alert) -> Faults:
     if alert.status == "Actual":
-        texts = [("note", alert.note)]
+        if _calls_itself_drill(alert.note):
+            yield "ACT-18", "note", DRILL_AS_ACTUAL
         for number, info in enumerate(alert.info):
-            texts += [(f"info[{number}]/headline", info.headline), (f"info[{number}]/event", info.event)]
-        for where, text in texts:
-            if text and DRILL.search(text):
-                yield "ACT-18", where, "calls itself a test or an exercise, and the status is Actual"
+            if _calls_itself_drill(info.headline):
+                yield "ACT-18", f"info[{number}]/headline", DRILL_AS_ACTUAL
+            if _calls_itself_drill(info.event):
+                yield "ACT-18", f"info[{number}]/event", DRILL_AS_ACTUAL
+
+
+def _calls_itself_drill(text: str | None) -> bool:
+    if not text:
+        return False
+    return DRILL.match(text) is not None or any(DRILL.match(text, mark.end()) for mark in OPENING.finditer(text))
 
 
 def _needed(info: Info, _: Alert) -> Faults:
@@ -86,11 +95,10 @@ def _needed(info: Info, _: Alert) -> Faults:
 
 
 def _times(info: Info, alert: Alert) -> Faults:
-    if info.expires is not None:
-        if info.expires <= max(alert.sent, info.effective or alert.sent):
-            yield "ACT-05", "expires", "is not after sent and effective"
-        if info.onset is not None and info.expires < info.onset:
-            yield "ACT-06", "expires", "is before onset"
+    if any(common.after(time, info.expires, or_at=True) for time in (alert.sent, info.effective)):
+        yield "ACT-05", "expires", "is not after sent and effective"
+    if common.after(info.onset, info.expires):
+        yield "ACT-06", "expires", "is before onset"
 
 
 def _areas(info: Info, _: Alert) -> Faults:
@@ -100,16 +108,16 @@ def _areas(info: Info, _: Alert) -> Faults:
 
 
 def _texts(info: Info, _: Alert) -> Faults:
-    """Where there is no text at all, one finding is enough."""
-    texts = [text for text in (info.headline, info.instruction, info.description) if text and not text.isspace()]
+    """Where there is no text at all, the missing ones are findings enough."""
+    texts = [text for text in (info.headline, info.instruction, info.description) if text is not None and text.strip()]
     if texts:
         if not names_place(texts, info.area):
-            yield "ACT-11", "area", "is not named in headline, description or instruction"
+            yield "ACT-11", "headline", "does not name the area, nor do description and instruction"
         if not tells_time(texts, info.language):
             yield "ACT-12", "headline", "tells no time, nor do description and instruction"
     for element in TEXTS:
         text = getattr(info, element)
-        if text and has_markup(text):
+        if text is not None and has_markup(text):
             yield "ACT-17", element, "holds HTML tags or character entities"
 
 

@@ -1,4 +1,4 @@
-"""CAP-AU, the Australian profile: OASIS, CAP v1.2 Australia (AU) Profile Version 1.0, Committee Specification 02, 2013."""
+"""CAP-AU: OASIS, CAP v1.2 Australia (AU) Profile Version 1.0, Committee Specification 02, 2013."""
 
 from tocsin.cap.model import Alert, Info
 from tocsin.cap.profiles import common
@@ -95,8 +95,8 @@ CAP_AU = Profile(
     source=(
         "OASIS, CAP v1.2 Australia (AU) Profile Version 1.0, Committee Specification 02, 5 September 2013. "
         "Its rules were checked against the reading of it in Google's cap-library (`AustralianProfile.java`) and "
-        "against messages of the Bureau of Meteorology and a fire service. Of AUeventLIST the form of a code is checked, "
-        "not the list, so that `event` and `eventCode` are not compared."
+        "against messages of the Bureau of Meteorology and a fire service. Of AUeventLIST the form of a code is "
+        "checked, not the list, so that `event` and `eventCode` are not compared."
     ),
     marks=_marked,
     alert_rules=(_code, _has_info, _references, _one_event, _sender, _test),

@@ -75,6 +75,13 @@ def shapeless(info: Info) -> bool:
     return bool(info.area) and not any(area.polygon or area.circle for area in info.area)
 
 
+def after(first: datetime | None, second: datetime | None, *, or_at: bool = False) -> bool:
+    """False where one is absent, or where one only has a zone: that is for the check of the standard to find."""
+    if first is None or second is None or (first.tzinfo is None) != (second.tzinfo is None):
+        return False
+    return first >= second if or_at else first > second
+
+
 def at_zero(time: datetime | None) -> bool:
     """Written with an offset of 0 from UTC."""
     return time is not None and time.utcoffset() == NO_OFFSET

@@ -55,7 +55,7 @@ def _needed(info: Info, _: Alert) -> Faults:
 
 
 def _times(info: Info, alert: Alert) -> Faults:
-    if info.expires is not None and info.expires < (info.effective or alert.sent):
+    if common.after(info.effective or alert.sent, info.expires):
         yield "GPA-09", "expires", "is before effective"
 
 
@@ -97,9 +97,9 @@ GOOGLE = Profile(
     name="google",
     title="Google Public Alerts",
     source=(
-        "Google Public Alerts Technical Guide, Public v1.0, 22 May 2012, and the pages of developers.google.com/public-alerts "
-        "as of 2025. Checked against both, as far as they could be read, and against Google's cap-library "
-        "(`GoogleProfile.java`). The limits of feeds are not rules of a message."
+        "Google Public Alerts Technical Guide, Public v1.0, 22 May 2012, and the pages of "
+        "developers.google.com/public-alerts as of 2025. Checked against the pages, as far as they could be read, and "
+        "against Google's cap-library (`GoogleProfile.java`). The limits of feeds are not rules of a message."
     ),
     alert_rules=(_references, _has_info, _one_event, _published),
     info_rules=(_needed, _times, _levels, _texts, _areas),

@@ -54,7 +54,7 @@ def _times(info: Info, alert: Alert) -> Faults:
     if info.expires is None:
         yield "IPAWS-05", "expires", "is missing"
     for element, time in (("effective", info.effective), ("onset", info.onset)):
-        if time is not None and time > alert.sent:
+        if common.after(time, alert.sent):
             yield "IPAWS-09", element, "is later than sent"
 
 

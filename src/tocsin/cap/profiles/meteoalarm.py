@@ -57,8 +57,8 @@ METEOALARM = Profile(
     name="meteoalarm",
     title="MeteoAlarm (Europe)",
     source=(
-        "MeteoAlarm's own profile could not be read. The rules follow the CAP v2 profile of MET Norway (2024), which names "
-        "MeteoAlarm's parameters, and messages of six weather services in its feed, so none is more than a warning."
+        "MeteoAlarm's own profile could not be read. The rules follow the CAP v2 profile of MET Norway (2024), which "
+        "names MeteoAlarm's parameters, and messages of four weather services, so none is more than a warning."
     ),
     marks=_marked,
     info_rules=(_level, _type, _areas),

@@ -1,7 +1,7 @@
 """Whether a text names the place of an area, in whatever case its language puts the name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.cap.model import Area
 
@@ -12,17 +12,30 @@ ENDING = 2
 VOWELS = "іїєеё"
 
 
-def names_place(texts: Iterable[str], areas: Iterable[Area]) -> bool:
-    """Whether a word of an area's description is in a text, endings apart. True where no area has a word."""
-    stems = {stem for area in areas for stem in _stems(area.area_desc)}
+def names_place(texts: Sequence[str], areas: Iterable[Area]) -> bool:
+    """Whether a word of an area's description is in one of the texts, endings apart; the likeliest text first.
+
+    True where no area has a word.
+    """
+    stems = list(dict.fromkeys(stem for area in areas for stem in _stems(area.area_desc)))
     return not stems or any(_has(folded, stem) for folded in map(_folded, texts) for stem in stems)
 
 
-def _stems(description: str) -> list[str]:
-    """Of the words with a capital, which are the names; of all words where there are none."""
-    words = [word for word in WORD.findall(description) if len(word) >= SHORTEST or not word.isascii()]
-    names = [word for word in words if word[0].isupper()] or words or WORD.findall(description)
-    return [_folded(word)[: max(SHORTEST, len(word) - ENDING)] for word in names]
+def _stems(description: str) -> Iterator[str]:
+    """Of the words with a capital, which are the names, and of the first, which leads them; of all where none has one.
+
+    A script without capitals may write several names as one word: three letters in a row of it are enough.
+    """
+    words = WORD.findall(description)
+    names = [word for word in words if word[0].isupper()]
+    if names and len(words[0]) > SHORTEST:
+        names.append(words[0])
+    for word in names or words:
+        folded = _folded(word)
+        if _has_no_capitals(folded):
+            yield from (folded[at : at + SHORTEST] for at in range(max(1, len(folded) - SHORTEST + 1)))
+        else:
+            yield folded[: max(SHORTEST, len(folded) - ENDING)]
 
 
 def _folded(text: str) -> str:
@@ -35,9 +48,21 @@ def _folded(text: str) -> str:
 
 
 def _has(text: str, stem: str) -> bool:
-    """At the beginning of a word; anywhere for scripts without capitals, which may write words in one or put 'in' first."""
+    """At the beginning of a word, and as a whole word where it is short; anywhere for scripts without capitals.
+
+    Some of those put 'in' before the name and into the same word.
+    """
     at = text.find(stem)
-    anywhere = stem.upper() == stem
-    while at > 0 and not anywhere and text[at - 1].isalnum():
-        at = text.find(stem, at + 1)
+    if not _has_no_capitals(stem):
+        while at >= 0 and (text[max(at - 1, 0) : at].isalnum() or _goes_on(text, at + len(stem), stem)):
+            at = text.find(stem, at + 1)
     return at >= 0
+
+
+def _goes_on(text: str, end: int, stem: str) -> bool:
+    """'Å' is the name of a village, but not the beginning of 'året'."""
+    return len(stem) < SHORTEST and text[end : end + 1].isalnum()
+
+
+def _has_no_capitals(word: str) -> bool:
+    return word.upper() == word

@@ -51,10 +51,10 @@ def _event(info: Info, _: Alert) -> Faults:
 
 
 def _times(info: Info, alert: Alert) -> Faults:
-    if info.expires is not None and info.expires <= alert.sent:
+    if common.after(alert.sent, info.expires, or_at=True):
         yield "WMO-10", "expires", "is not after sent"
     for element, time in (("effective", info.effective), ("onset", info.onset)):
-        if time is not None and alert.sent - time > STALE:
+        if time is not None and common.after(alert.sent, time) and alert.sent - time > STALE:
             yield "WMO-11", element, "is more than a day before sent"
 
 
@@ -71,9 +71,9 @@ WMO = Profile(
     name="wmo",
     title="WMO (weather services)",
     source=(
-        "WMO-No. 1109, Guidelines for Implementation of CAP-Enabled Emergency Alerting, 2013, and WMO/TD-No. 1556 could "
-        "not be read; the rules are those that their tool keeps (wmo-raf/cap-composer, pull request 65, issues 125, 135 "
-        "and 142), so none is more than a warning."
+        "WMO-No. 1109, Guidelines for Implementation of CAP-Enabled Emergency Alerting, 2013, and WMO/TD-No. 1556 "
+        "could not be read; the rules are those of the tool that serves them (wmo-raf/cap-composer, pull request 65, "
+        "issues 125, 135 and 142), so none is more than a warning."
     ),
     alert_rules=(_identifier, _type),
     info_rules=(_levels, _event, _times, _areas),

@@ -15,8 +15,10 @@ def findings(
     """Findings of the rules S01 to S05 (section 3.3.4.1); an unsigned message costs next to nothing.
 
     A tree must be that of ``parse_tree(…, whole=True)``: without its blanks and comments nothing matches. It is not
-    changed. ``at`` (aware) tells expired certificates; without it the time in ``sent`` does, later expiry being no
-    fault of the message. Raises ``CapError`` for bytes that are no XML.
+    changed; an alert inside another document is taken as a message of its own. ``at`` (aware) tells expired
+    certificates; without it the time in ``sent`` does, later expiry being no fault of the message.
+
+    Raises ``CapError`` for bytes that are no XML.
     """
     if isinstance(message, bytes):
         if b"Signature" not in message and b"\0" not in message:
@@ -25,4 +27,6 @@ def findings(
     if next(message.iter("{http://www.w3.org/2000/09/xmldsig#}Signature"), None) is not None:
         from tocsin.cap.signature.defects import defects  # loads cryptography
 
+        if message.getparent() is not None:
+            message = etree.fromstring(etree.tostring(message, with_tail=False))
         yield from defects(message, at)

@@ -1,7 +1,7 @@
 """Whom an officer trusts: authorities whose certificates count, and single certificates that are pinned."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
@@ -47,7 +47,7 @@ def standing(certificate: x509.Certificate, others: Sequence[x509.Certificate], 
     verifier = (
         PolicyBuilder()
         .store(Store(list(trust.authorities)))
-        .time(time)
+        .time(time.astimezone(UTC))
         .max_chain_depth(MAX_DEPTH)
         .extension_policies(ca_policy=ExtensionPolicy.webpki_defaults_ca(), ee_policy=ExtensionPolicy.permit_all())
         .build_client_verifier()
