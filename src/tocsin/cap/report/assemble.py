@@ -3,10 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from tocsin import __version__
-from tocsin.cap import signature
 from tocsin.cap.check import check
 from tocsin.cap.findings import Finding, rules
 from tocsin.cap.message import Message
@@ -25,19 +22,12 @@ class Book(NamedTuple):
 
 
 def look(data: bytes, source: str, books: Sequence[Book] = ()) -> File:
-    """Every message of a file with what is wrong with it. Bytes that hold no message are a refused file.
-
-    The signature is looked at where the message stands alone; a wrapper changes what was signed.
-    """
+    """Every message of a file with what is wrong with it. Bytes that hold no message are a refused file."""
     try:
         messages = read(data, source)
     except CapError as error:
         return File(source=source, refused=tuple(_fault(one, None) for one in error.findings))
-    checked = [_checked(message, books) for message in messages]
-    if messages[0].inside is None:
-        signed = tuple(_fault(one, None) for one in signature.findings(data.lstrip(), source=source))
-        checked = [msgspec.structs.replace(one, findings=one.findings + signed) for one in checked]
-    return File(source=source, messages=tuple(checked))
+    return File(source=source, messages=tuple(_checked(message, books) for message in messages))
 
 
 def report(files: Sequence[File], unread: Sequence[Unread] = ()) -> Report:

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -99,9 +100,12 @@ def _bounded(stream: BinaryIO) -> bytes:
 
 
 def _fetched(source: str, allow_private: bool) -> bytes:
-    from tocsin.intake import Limits, net
+    from tocsin.intake.conditional import Changed, fetch_if_changed
 
-    return net.get(source, Limits(size=MOST - 1), allow_private=allow_private, kinds=net.MESSAGES).data
+    answer = fetch_if_changed(source, now=datetime.now(UTC), allow_private=allow_private)
+    if isinstance(answer, Changed):
+        return answer.data
+    raise InputError(_shown(source), "the server is busy, or asked too often; try later")
 
 
 def _shown(source: str) -> str:
