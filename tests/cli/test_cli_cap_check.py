@@ -179,7 +179,10 @@ def test_an_address_is_checked(capfd: pytest.CaptureFixture[str]) -> None:
         assert ran.code == 1
         place = json.loads(ran.out)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
         assert place["artifactLocation"] == {"uri": f"{address}/broken"}
-        for path, reason in (("/none", "answers 404"), ("/picture", "no XML; give the address of a feed or a CAP message")):
+        for path, reason in (
+            ("/none", "answers 404"),
+            ("/picture", "no XML; give the address of a feed or a CAP message"),
+        ):
             ran = Ran(capfd, "check", f"{address}{path}", "--allow-private")
             assert ran.code == 2
             assert reason in ran.err
