@@ -26,11 +26,14 @@ from situations import (
 )
 
 from tocsin import cap
+from tocsin.cap.profiles import profile
 from tocsin.errors import InputError
 from tocsin.picture.model import Contradiction, Event, Point, Situation
 from tocsin.reading.claim import NamedPlace
 from tocsin.warning.draft import draft
 from tocsin.warning.phrases import phrases
+
+ACT_NOW = profile("act-now")
 
 SCHEMA = Path(os.environ.get("TOCSIN_SHARED", Path(__file__).parents[3] / "shared")) / "cap/schema/CAP-v1.2.oasis.xsd"
 NEEDS_SCHEMA = pytest.mark.skipif(not SCHEMA.exists(), reason="the CAP schema is not beside the repository")
@@ -62,7 +65,7 @@ ANY_THREAT = pytest.mark.parametrize(
 @ANY_THREAT
 def test_every_threat_in_every_language_is_a_good_alert(threat: Event) -> None:
     alert = drafted(situation(threat), *LANGUAGES)
-    assert cap.check(alert, LANGUAGES) == []
+    assert cap.check(alert, [ACT_NOW], LANGUAGES) == []
     assert cap.parse(cap.write(alert)) == alert
     for one in alert.info:
         assert (one.effective, one.onset, one.expires).count(None) == 0
@@ -93,7 +96,7 @@ def test_any_situation_gives_a_good_alert_or_a_reason(chosen: Situation, languag
     if isinstance(outcome, str):
         assert "nothing is drafted" in outcome
         return
-    assert cap.check(outcome, [language]) == []
+    assert cap.check(outcome, [ACT_NOW], [language]) == []
     assert cap.parse(cap.write(outcome)) == outcome
     one = outcome.info[0]
     assert one.effective == NOW

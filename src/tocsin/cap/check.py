@@ -1,7 +1,8 @@
 """Everything that is wrong with a message, by the rules of the standard and by those of profiles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,29 +16,33 @@ from tocsin.cap.model import Alert
 from tocsin.cap.tree import parse_tree
 from tocsin.cap.wrappers import unwrap
 
+if TYPE_CHECKING:
+    from tocsin.cap.profiles.profile import Profile
 
-def check(subject: Alert | Message) -> list[Finding]:
-    """What breaks the rules of CAP 1.2, in the order of the text; an empty list means that all are kept.
+
+def check(subject: Alert | Message, profiles: "Iterable[Profile]" = (), languages: Sequence[str] = ()) -> list[Finding]:
+    """What breaks the rules of CAP 1.2, in the order of the text, then those of ``profiles``; empty if all are kept.
 
     An ``Alert`` is checked for meaning. A ``Message``, which ``read`` gives, is checked for its form too: what reading
-    found, the schema, the signature as far as that needs no list of trusted signers, and the lines of the file.
+    found, the schema, the signature as far as that needs no list of trusted signers; and findings bear the lines of the
+    file. ``languages`` are those that a profile should ask for.
     """
     if isinstance(subject, Alert):
-        return _meaning(subject)
+        return _meaning(subject, profiles, languages)
     findings = [*subject.findings, *_schema(subject), *_signature(subject)]
     told = {(one.rule, one.where) for one in findings}
     return findings + [
-        msgspec.structs.replace(one, line=subject.line(one.where))
-        for one in _meaning(subject.alert)
+        Finding(one.rule, one.where, one.reason, one.level, subject.line(one.where))
+        for one in _meaning(subject.alert, profiles, languages)
         if (one.rule, one.where) not in told
     ]
 
 
-def _meaning(alert: Alert) -> list[Finding]:
+def _meaning(alert: Alert, profiles: "Iterable[Profile]", languages: Sequence[str]) -> list[Finding]:
     report = Report()
     check_alert(alert, report)
     check_infos(alert, report)
-    return report.findings
+    return report.findings + [finding for one in profiles for finding in one.check(alert, languages)]
 
 
 def _schema(message: Message) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ import msgspec
 
 from tocsin import cap
 from tocsin.cap.codes import Category, ResponseType
+from tocsin.cap.profiles import profile
 from tocsin.errors import InputError
 from tocsin.picture.actors import EVERYONE
 from tocsin.picture.model import Event, Picture, Point, Situation
@@ -156,6 +157,6 @@ def _alert(infos: tuple[cap.Info, ...], now: datetime, sender: str) -> cap.Alert
 
 
 def _checked(alert: cap.Alert, tags: Sequence[str], place: str) -> cap.Alert:
-    for finding in cap.check(alert):
+    for finding in cap.check(alert, [profile("act-now")], tags):
         raise InputError(place, f"the draft breaks CAP rule {finding.rule}: {finding.where} {finding.reason}")
     return alert

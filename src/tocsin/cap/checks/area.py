@@ -4,9 +4,6 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-import numpy as np
-import shapely
-
 from tocsin.cap.checks.report import Report
 from tocsin.cap.checks.texts import check_text
 from tocsin.cap.model import Area, Circle, Polygon
@@ -58,6 +55,9 @@ def _outside(points: Sequence[tuple[float, float]]) -> str:
 
 
 def _check_ring(lats: list[float], lons: list[float], where: str, report: Report) -> None:
+    import numpy as np
+    import shapely
+
     shape = shapely.polygons(shapely.linearrings(np.array((lons, lats)).T))
     if not shapely.is_valid(shape):
         reason = shapely.is_valid_reason(shape).partition("[")[0].strip().lower()
