@@ -24,10 +24,9 @@ class Book(NamedTuple):
 def look(data: bytes, source: str, books: Sequence[Book] = ()) -> File:
     """Every message of a file with what is wrong with it. Bytes that hold no message are a refused file."""
     try:
-        messages = read(data, source)
+        return File(source=source, messages=tuple(_checked(message, books) for message in read(data, source)))
     except CapError as error:
         return File(source=source, refused=tuple(_fault(one, None) for one in error.findings))
-    return File(source=source, messages=tuple(_checked(message, books) for message in messages))
 
 
 def report(files: Sequence[File], unread: Sequence[Unread] = ()) -> Report:
