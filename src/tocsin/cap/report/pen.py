@@ -14,6 +14,8 @@ RED, ORANGE, GREEN, GREY = (
     "1;38;5;16;48;5;250",
 )
 """Letters on a ground of their own, to be read on dark and on light terminals."""
+STATES = {"IN FORCE": RED, "NOT YET": ORANGE, "ALL CLEAR": GREEN}
+"""How a message stands; other words are set in bold."""
 
 
 class Pen:

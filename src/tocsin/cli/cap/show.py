@@ -68,41 +68,43 @@ def _head(
     item: Found, title: str, stand: "Standing", known: "Trust | None", now: datetime, pen: "Pen"
 ) -> Iterator[str]:
     from tocsin.cap.report.extent import extent
-    from tocsin.cap.report.pen import BOLD, DIM
+    from tocsin.cap.report.pen import BOLD, DIM, STATES
     from tocsin.cli.cap.table import label
 
     yield pen.paint("─" * pen.width, DIM)
     yield from (pen.paint(line, BOLD) for line in pen.wrap(title, "", "  "))
     word = stand.word if item.alert.status == "Actual" else f"{item.alert.status.upper()}, {stand.word.lower()}"
-    yield from _row("now", f"{label(word)} {stand.phrase}", pen, BOLD)
+    yield from _row("now", f"{label(word)} {stand.phrase}", pen, (label(word), STATES.get(stand.word, BOLD)))
     if stand.active is not None and stand.active.missing:
         yield from _row("", f"{_count(len(stand.active.missing), 'message')} that it follows did not come", pen)
     if stand.active is not None and stand.active.contested:
         yield from _row("", "another message names it, but may not end it", pen)
-    for sentence in _signature(item, known, now):
-        yield from _row("signature", sentence, pen)
+    yield from _signature(item, known, now, pen)
     yield from _row("follows", _follows(item), pen)
     yield from _row("area", extent(item.alert.info), pen)
     yield from _row("form", _form(item), pen)
     yield pen.paint("─" * pen.width, DIM)
 
 
-def _row(name: str, text: str, pen: "Pen", style: str = "") -> Iterator[str]:
+def _row(name: str, text: str, pen: "Pen", mark: tuple[str, str] = ("", "")) -> Iterator[str]:
+    """The text beside its name; ``mark`` is a part of it and how to paint that."""
     for line in pen.wrap(text, name.ljust(COLUMN), " " * COLUMN):
-        yield pen.paint(line, style) if style else line
+        yield line.replace(mark[0], pen.paint(*mark), 1) if mark[0] else line
 
 
-def _signature(item: Found, known: "Trust | None", now: datetime) -> Iterator[str]:
+def _signature(item: Found, known: "Trust | None", now: datetime, pen: "Pen") -> Iterator[str]:
     if item.data is None:
-        yield "not looked at: the message does not stand alone as its sender sent it"
+        yield from _row("signature", "not looked at: the message does not stand alone as its sender sent it", pen)
     elif b"Signature" not in item.data:
-        yield "none"
+        yield from _row("signature", "none", pen)
     else:
         from tocsin.cap import signature
 
         verdict = signature.verify(item.data, trust=known or signature.Trust(), at=now, source=item.source)
+        mark = trust.mark(verdict)
         days = "" if verdict.signer is None else f" The certificate has {verdict.signer.days_left} days left."
-        yield f"{trust.mark(verdict)[0]}: {' '.join(verdict.reasons[:2])}{days if verdict.good else ''}"
+        told = " ".join(verdict.reasons[:2]) + (days if verdict.good else "")
+        yield from _row("signature", f"{mark[0]}: {told}", pen, mark)
 
 
 def _follows(item: Found) -> str:
