@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from messages import INFO, PLAIN, SENT
 from shared_cap import assert_valid
@@ -189,6 +189,7 @@ ACK = ack(PLAIN, sender="b", sent=LATER)
         (update, PLAIN, {"sent": datetime(2024, 11, 20, 18)}, "A03", "no offset"),  # noqa: DTZ001 - the fault
         (update, PLAIN, {"sent": LATER.replace(microsecond=5)}, "A03", "finer than a second"),
         (update, changed(sent=datetime(2024, 11, 20, 8)), {}, "A13", "no offset"),  # noqa: DTZ001 - the fault
+        (update, changed(references=(Reference("a", "b", datetime(2024, 11, 20)),)), {}, "A13", "the time of 'b': "),  # noqa: DTZ001
         (update, PLAIN, {"identifier": "example-1"}, "A17", "cannot be used again"),
         (update, PLAIN, {"identifier": ""}, "A01", "empty or holds"),
         (update, PLAIN, {"identifier": "a,b"}, "A01", "'a,b' is empty or holds"),
@@ -234,6 +235,7 @@ def test_nobody_can_move_a_drill_or_speak_for_others(follow: Any, name: str) -> 
         cleared(status="Actual")
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(["update", "clear"]), st.integers(0, 7200)), max_size=8),
     st.sampled_from(["Actual", "Exercise"]),

@@ -251,7 +251,8 @@ def _follow(
     if unknown := changes.keys() - Changes.__annotations__.keys():
         raise TypeError(f"a message that follows cannot change {', '.join(sorted(unknown))}")
     _carried(alert, sent, "sent", "A03")
-    _carried(alert, alert.sent, "the <sent> that it follows", "A13")
+    for reference in (refer(alert), *alert.references):
+        _carried(alert, reference.sent, f"the time of {text.shorten(reference.identifier)}", "A13")
     if changes.get("scope", alert.scope) != alert.scope:
         changes = {"restriction": None, "addresses": (), **changes}
     kept = {"other": unsigned(alert.other), **changes}
