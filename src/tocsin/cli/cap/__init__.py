@@ -2,7 +2,7 @@
 
 import typer
 
-from tocsin.cli.cap import active, check, convert, diff, show, sign, verify
+from tocsin.cli.cap import active, check, convert, diff, feed, show, sign, verify
 
 app = typer.Typer(
     name="cap",
@@ -17,6 +17,7 @@ for command in (
     convert.convert,
     diff.diff,
     active.active,
+    feed.feed,
     sign.sign,
     verify.verify,
 ):

@@ -21,6 +21,7 @@ def active(
     now: cap_options.Now = None,
     drills: Annotated[bool, typer.Option("--drills", help="Exercises, tests and drafts too.")] = False,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="What to write.")] = "text",
+    follow: cap_options.Follow = False,
     allow_private: options.AllowPrivate = False,
     out: options.Out = None,
 ) -> None:
@@ -30,7 +31,7 @@ def active(
     from tocsin.cli.cap.table import SEVERITIES, worst
 
     clock = options.clock(now)
-    found, complete = messages(sources, allow_private=allow_private)
+    found, complete = messages(sources, allow_private=allow_private, follow=follow)
     alerts, conflicts = unique(item.alert for item in found)
     for conflict in conflicts:
         screen.complain(f"{conflict.alert.identifier}: {conflict.finding.rule}: {conflict.finding.reason}")

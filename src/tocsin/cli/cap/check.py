@@ -34,6 +34,7 @@ def check(
     schema: Annotated[
         bool, typer.Option("--schema", help="Write the JSON Schema of --format json, and leave.")
     ] = False,
+    follow: cap_options.Follow = False,
     allow_private: options.AllowPrivate = False,
     out: options.Out = None,
 ) -> None:
@@ -49,7 +50,7 @@ def check(
         return
     books = _books(profile, [code.strip() for code in languages.split(",") if code.strip()])
     files, unread = [], []
-    for item in given(sources, allow_private=allow_private):
+    for item in given(sources, allow_private=allow_private, follow=follow):
         if isinstance(item, InputError):
             screen.complain(item)
             unread.append(Unread(item.source, item.reason))

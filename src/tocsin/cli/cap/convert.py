@@ -23,6 +23,7 @@ def convert(
     sources: cap_options.Sources = None,
     to: Annotated[Form, typer.Option(help="The form to write.")] = "xml",
     language: cap_options.Language = None,
+    follow: cap_options.Follow = False,
     allow_private: options.AllowPrivate = False,
     out: Annotated[
         str | None,
@@ -33,7 +34,7 @@ def convert(
 
     What deviates from CAP 1.2 is told on standard error with how it was read.
     """
-    found, complete = messages(sources, allow_private=allow_private, suffixes=(*SUFFIXES, ".json"))
+    found, complete = messages(sources, allow_private=allow_private, follow=follow, suffixes=(*SUFFIXES, ".json"))
     folder = out is not None and (out.endswith("/") or Path(out).is_dir())
     if len(found) > 1 and not folder and to in ENDINGS:
         raise InputError(f"{len(found)} messages", f"one {to} file holds one; name a folder to write: -o FOLDER/")

@@ -24,11 +24,11 @@ class Found(NamedTuple):
 
 
 def messages(
-    sources: Sequence[str] | None, *, allow_private: bool, suffixes: Sequence[str] = SUFFIXES
+    sources: Sequence[str] | None, *, allow_private: bool, follow: bool, suffixes: Sequence[str] = SUFFIXES
 ) -> tuple[list[Found], bool]:
     """All messages, XML of any version or our JSON, and whether every input gave one."""
     found, complete = [], True
-    for item in given(sources, allow_private=allow_private, suffixes=suffixes):
+    for item in given(sources, allow_private=allow_private, follow=follow, suffixes=suffixes):
         try:
             if isinstance(item, InputError):
                 raise item

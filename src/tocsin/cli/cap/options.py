@@ -8,6 +8,7 @@ Sources = Annotated[
     list[str] | None,
     typer.Argument(metavar="FILE|FOLDER|URL|-", help="Messages; a folder stands for all in it, - is standard input."),
 ]
+Follow = Annotated[bool, typer.Option("--follow", help="Fetch the messages that a feed links to.")]
 Now = Annotated[str | None, typer.Option(metavar="TIME", help="The time to judge by; else the machine's.")]
 Language = Annotated[str | None, typer.Option(help="The one language to show, such as fr; else all.")]
 Trust = Annotated[

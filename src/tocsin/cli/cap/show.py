@@ -26,6 +26,7 @@ def show(
     now: cap_options.Now = None,
     trusted: cap_options.Trust = None,
     pin: cap_options.Pin = None,
+    follow: cap_options.Follow = False,
     allow_private: options.AllowPrivate = False,
     out: options.Out = None,
 ) -> None:
@@ -36,7 +37,7 @@ def show(
 
     clock = options.clock(now)
     known = trust.load(trusted, pin) if trusted or pin else None
-    found, complete = messages(sources, allow_private=allow_private)
+    found, complete = messages(sources, allow_private=allow_private, follow=follow)
     colour = out is None and screen.colour()
     pen = Pen(screen.width(), colour)
     stands = standings([item.alert for item in found], clock)

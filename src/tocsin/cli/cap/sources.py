@@ -17,6 +17,8 @@ SUFFIXES = (".xml", ".cap", ".atom", ".rss", ".edxl")
 """Of the files that a folder stands for."""
 MOST = 10_000_001
 """Bytes that are read of one input: one more than a CAP file may have, which the reading of the message then says."""
+LINKED = 500
+"""Messages that are fetched for one feed."""
 MANY = 20
 """Inputs from which on a person who watches gets a progress bar."""
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -30,20 +32,46 @@ class Given(NamedTuple):
 
 
 def given(
-    sources: Sequence[str] | None, *, allow_private: bool, suffixes: Sequence[str] = SUFFIXES
+    sources: Sequence[str] | None, *, allow_private: bool, follow: bool = False, suffixes: Sequence[str] = SUFFIXES
 ) -> Iterator[Given | InputError]:
-    """Each input, or why it cannot be read. Without sources, standard input if it is no terminal."""
+    """Each input, or why it cannot be read. Without sources, standard input if it is no terminal.
+
+    ``follow`` takes the messages that a feed links to in place of the feed.
+    """
     names = list(_expanded(_named(sources), suffixes))
     with _watched(len(names)) as step:
         for name in names:
-            if isinstance(name, InputError):
-                yield name
-            else:
-                try:
-                    yield Given(_shown(name), data(name, allow_private=allow_private))
-                except InputError as problem:
-                    yield problem
+            item = name if isinstance(name, InputError) else _read(name, allow_private)
+            yield from _followed(item, allow_private) if follow and isinstance(item, Given) else (item,)
             step()
+
+
+def _read(source: str, allow_private: bool) -> Given | InputError:
+    try:
+        return Given(_shown(source), data(source, allow_private=allow_private))
+    except InputError as problem:
+        return problem
+
+
+def _followed(item: Given, allow_private: bool) -> Iterator[Given | InputError]:
+    """The messages that the entries of a feed lead to; the item itself where it is no feed or holds its messages."""
+    from tocsin.cap import CapError
+    from tocsin.cap.feeds import read_feed
+
+    try:
+        feed = read_feed(item.data, item.name)
+    except CapError:
+        yield item
+        return
+    if not feed.entries or any(entry.embedded for entry in feed.entries):
+        yield item
+    links = [entry.addresses()[:1] for entry in feed.entries if not entry.embedded]
+    addresses = list(dict.fromkeys(address for link in links for address in link))
+    for address in addresses[:LINKED]:
+        yield _read(address, allow_private)
+    if len(addresses) > LINKED:
+        left = len(addresses) - LINKED
+        yield InputError(item.name, f"leads to {len(addresses)} messages; the last {left} of them were not fetched")
 
 
 def data(source: str, *, allow_private: bool = False) -> bytes:
