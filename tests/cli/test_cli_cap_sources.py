@@ -2,9 +2,9 @@
 
 import os
 import pty
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -168,10 +168,8 @@ def test_a_small_file_loads_nothing_that_it_does_not_need() -> None:
 
 
 def test_a_small_file_is_quick() -> None:
-    command = [*TOCSIN, "check", str(FLOOD)]
-    times = []
-    for _ in range(3):
-        start = time.perf_counter()
-        subprocess.run(command, capture_output=True, check=True)  # noqa: S603
-        times.append(time.perf_counter() - start)
-    assert min(times) < 3.0
+    """By the time of the processor, so that a busy machine does not fail it."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([*TOCSIN, "check", str(FLOOD)], capture_output=True, check=True)  # noqa: S603
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime - before.ru_utime < 1.5
