@@ -60,8 +60,9 @@ lock: $(VENV)/.dev  ## pin the dependencies anew
 	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements/main.txt pyproject.toml
 	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements/dev.txt requirements/dev.in
 
-schema: $(VENV)/.main  ## write the JSON schema of the brief anew
+schema: $(VENV)/.main  ## write the JSON schemas of the brief and of CAP messages anew
 	@$(BIN)/tocsin schema -o docs/reference/brief.schema.json
+	@$(BIN)/python -c 'from pathlib import Path; from tocsin.cap.convert import write_schema; write_schema(Path("docs/reference/cap.schema.json"))'
 
 clean:  ## take away what the commands made
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,7 +1,7 @@
 """What differs between two messages, element by element.
 
 Not a difference: the order of infos of different languages and of areas of different names; the order within a list of
-values, codes or shapes, or of files of different descriptions; the case of a language tag; an instant told in another zone.
+values, codes or shapes, or of files of different descriptions; the case of a language tag; the zone of an instant.
 Infos are matched by language, areas and files by their description, those of the same by their order.
 """
 

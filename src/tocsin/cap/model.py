@@ -52,7 +52,7 @@ class Polygon(msgspec.Struct, frozen=True):
         return globe.geometry(globe.polygon(self))
 
 
-class Circle(msgspec.Struct, frozen=True):
+class Circle(msgspec.Struct, frozen=True, rename="camel"):
     """Degrees, WGS 84, and kilometres (section 3.2.4)."""
 
     lat: float

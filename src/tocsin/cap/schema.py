@@ -5,7 +5,6 @@ It accepts what CAP-v1.2.xsd of OASIS accepts; a test holds the two to the same 
 
 import re
 from functools import cache
-from typing import Any
 
 import msgspec
 from lxml import etree
@@ -25,6 +24,23 @@ TYPES = {
 }
 TIMES = ("sent", "effective", "onset", "expires")
 NAMES = re.compile(r"\{[^}]*\}")
+PLAINER = [
+    (re.compile(words, re.DOTALL), plain)
+    for words, plain in (
+        (r"This element is not expected\. Expected", "must not stand here; expected"),
+        (r"Missing child element\(s\)\. Expected", "misses an element; expected"),
+        (
+            r"\[facet 'enumeration'\] The value ('.*') is not an element of the set.*",
+            r"holds \1, which is not in its list",
+        ),
+        (
+            r"\[facet 'pattern'\] The value ('.*') is not accepted.*",
+            r"holds \1, which is not of the form YYYY-MM-DDThh:mm:ss±hh:mm",
+        ),
+        (r"('.*') is not a valid value of the atomic type 'xs:(\w+)'", r"holds \1, which is no \2"),
+        (r"('.*') is not a valid value of the local atomic type", r"holds \1, which is not of the right form"),
+    )
+]
 MESSAGE = re.compile(r"Element '([^']*)'(?:, attribute '[^']*')?: (.*)", re.DOTALL)
 
 
@@ -73,16 +89,21 @@ def compiled() -> etree.XMLSchema:
 
 
 def faults(alert: etree._Element) -> list[tuple[int, str, str]]:
-    """Line, element and reason of each fault of a CAP 1.2 ``<alert>``; empty where it is valid."""
+    """Line, element and reason of the first fault of each element of a CAP 1.2 ``<alert>``; empty where it is valid."""
     validator = compiled()
     if validator.validate(alert):
         return []
-    return [_fault(entry) for entry in validator.error_log]
+    first: dict[tuple[int, str], str] = {}
+    for entry in validator.error_log:
+        name, reason = _fault(entry.message)
+        first.setdefault((entry.line, name), reason)
+    return [(line, name, reason) for (line, name), reason in first.items()]
 
 
-def _fault(entry: Any) -> tuple[int, str, str]:
-    match = MESSAGE.fullmatch(NAMES.sub("", entry.message).strip())
-    name, reason = match.groups() if match else ("alert", entry.message)
-    reason = reason.replace("This element is not expected. Expected", "must not stand here; expected")
-    reason = reason.replace("Missing child element(s). Expected", "misses an element; expected")
-    return entry.line, name, reason.rstrip(". ")
+def _fault(message: str) -> tuple[str, str]:
+    """Element and reason, in plainer words than libxml2's."""
+    match = MESSAGE.fullmatch(NAMES.sub("", message).strip())
+    name, reason = match.groups() if match else ("alert", message)
+    for pattern, words in PLAINER:
+        reason = pattern.sub(words, reason)
+    return name, reason.rstrip(". ")

@@ -3,6 +3,7 @@
 Depth and the length of one text are bounded by libxml2 (256 elements, 10 MB) as long as ``huge_tree`` is off.
 """
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -14,6 +15,8 @@ MAX_BYTES = 10_000_000
 """The largest real message known has 0.25 MB; a feed of many, or an embedded sound, has a few."""
 MAX_TAGS = 250_000
 """Opening and closing; a tree of so many takes about 60 MB."""
+PLACE = re.compile(r"(,? line \d+)?, line \d+, column \d+$")
+"""What libxml2 repeats at the end of its messages."""
 DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 
 _SAFE = {
@@ -56,7 +59,8 @@ def parse_tree(data: bytes, source: str, *, whole: bool = False) -> etree._Eleme
     except etree.XMLSyntaxError as error:
         if any(mark in data for mark in DOCTYPES):
             raise _doctype(source) from None
-        raise CapError(source, "N00", f"not well-formed XML: {error.msg}", error.lineno) from None
+        reason = PLACE.sub("", error.msg or "")
+        raise CapError(source, "N00", f"not well-formed XML: {reason}", error.lineno) from None
     except ValueError as error:
         raise CapError(source, "N00", f"not well-formed XML: {error}") from None
     if root.getroottree().docinfo.doctype:

@@ -82,7 +82,9 @@ class Walk:
             elif value is None:
                 if element.required:
                     if element.field not in values:
-                        self._find(element.rule, node, f"has no <{element.name}>; it must be there")
+                        self.steps.append(element.name)
+                        self._find(element.rule, node, "is missing; it must be there")
+                        self.steps.pop()
                     values[element.field] = mend.ABSENT.get(element.field)
                 else:
                     values.pop(element.field, None)

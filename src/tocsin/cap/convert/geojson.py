@@ -25,11 +25,12 @@ def to_geojson(alert: Alert, *, language: str | None = None) -> dict[str, Any]:
     Raises ``InputError`` where no info has that language, and for what JSON cannot carry.
     """
     infos = alert.info if language is None else pick(alert, language)
-    common = _properties(builtins(alert))
+    common = _of(alert)
+    own = {id(info): _of(info) for info in infos}
     rows = list(_rows(alert, infos)) or [("", None, None)]
     shapes = [globe.EMPTY if area is None else globe.area(area) for _, _, area in rows]
     features = [
-        _feature(f"{alert.identifier}{path}", shape, common | _of(info) | _of(area) | _unreadable(area))
+        _feature(f"{alert.identifier}{path}", shape, common | own.get(id(info), {}) | _of(area) | _unreadable(area))
         for (path, info, area), shape in zip(rows, shapes, strict=True)
     ]
     return checked({"type": "FeatureCollection", **_bbox(shapes), "features": features}, alert)
@@ -53,19 +54,13 @@ def _bbox(shapes: Sequence[BaseGeometry]) -> dict[str, Any]:
     return {} if box is None else {"bbox": list(box)}
 
 
-def _of(value: Info | Area | None) -> dict[str, Any]:
-    return {} if value is None else _properties(builtins(value))
-
-
-def _properties(fields: dict[str, Any]) -> dict[str, Any]:
-    """A file inside the message is no property of a place."""
-    kept = {name: value for name, value in fields.items() if name not in LEFT_OUT}
-    if "resource" in kept:
-        kept["resource"] = [
-            {name: value for name, value in one.items() if name not in ("derefUri", "other")}
-            for one in kept["resource"]
-        ]
-    return kept
+def _of(value: Alert | Info | Area | None) -> dict[str, Any]:
+    """Its fields as properties; a file inside the message is no property of a place."""
+    fields = {} if value is None else builtins(value, without=LEFT_OUT)
+    for resource in fields.get("resource", ()):
+        for name in ("derefUri", "other"):
+            resource.pop(name, None)
+    return fields
 
 
 def _unreadable(area: Area | None) -> dict[str, Any]:

@@ -5,10 +5,10 @@ What senders get wrong is mended where only one reading is possible, and left ou
 
 - An edge takes the shorter way round the globe, so a ring that jumps from 179 to -179 crosses the antimeridian; a jump
   of exactly 360 is the edge of the whole map. A ring that goes round the globe holds the nearer pole.
-- An open ring is closed. A ring that crosses itself is parted into the loops that it makes.
+- An open ring is closed. A ring that crosses itself is parted into the loops that it makes, all of them inside.
 - Longitudes up to 540 either way are turned back into ±180.
-- Fewer than three corners, no extent, a latitude beyond ±90, a radius that is negative or over 10,000 km, a number that
-  is none: no geometry.
+- Fewer than three corners, no extent, over a thousand crossings, a latitude beyond ±90, a radius that is negative or
+  from 10,000 km, a number that is none: no geometry.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,6 +25,9 @@ from tocsin.cap.model import Area, Circle, Polygon
 
 WORLD = shapely.box(-180, -90, 180, 90)
 FARTHEST = 540
+RING_CROSSINGS = 1_000
+UNION_CROSSINGS = 20_000
+"""More is no honest shape, and takes minutes to part or unite."""
 DIGITS = 6
 """Of a degree, in corners that are computed: 0.1 m (RFC 7946, section 11.2)."""
 EMPTY = shapely.Polygon()
@@ -38,10 +41,13 @@ def polygon(value: Polygon) -> BaseGeometry:
         return EMPTY
     if points[0] != points[-1]:
         points.append(points[0])
-    ring = _unrolled(points)
-    if max(abs(lon) for lon, _ in ring) <= 180:
-        return _areal(shapely.Polygon(ring))
-    return _areal(_cut(shapely.Polygon(ring)))
+    drawn = shapely.Polygon(_unrolled(points))
+    if not drawn.is_valid:
+        if _tangled([drawn], RING_CROSSINGS):
+            return EMPTY
+        drawn = shapely.make_valid(drawn, method="structure", keep_collapsed=False)
+    west, _, east, _ = drawn.bounds
+    return _areal(_cut(drawn, west, east) if west < -180 or east > 180 else drawn)
 
 
 def circle(value: Circle) -> BaseGeometry:
@@ -59,12 +65,16 @@ def area(value: Area) -> BaseGeometry:
 
 
 def united(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
-    """One geometry of all: parts that overlap or share a border become one, so that the geometry is valid."""
+    """One geometry of all: parts that overlap or share a border become one, so that the geometry is valid.
+
+    Of too many crossings they stay as they are.
+    """
     parts = [part for shape in shapes for part in shapely.get_parts(shape) if not part.is_empty]
     areal = [part for part in parts if part.geom_type == "Polygon"]
     points = [part for part in parts if part.geom_type == "Point"]
     whole = shapely.MultiPolygon(areal) if len(areal) != 1 else areal[0]
-    whole = whole if whole.is_valid else _areal(shapely.union_all(areal))
+    if not whole.is_valid and not _tangled(areal, UNION_CROSSINGS):
+        whole = _areal(shapely.union_all(areal))
     if not points:
         return whole
     return shapely.GeometryCollection([whole, *points] if areal else points) if len(parts) > 1 else points[0]
@@ -118,18 +128,27 @@ def _unrolled(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]
     return ring
 
 
-def _cut(shape: BaseGeometry) -> BaseGeometry:
+def _tangled(shapes: Sequence[BaseGeometry], most: int) -> bool:
+    """Whether the rings cross themselves or each other more often."""
+    rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(shapes)]
+    edges = [edge for ring in rings for edge in shapely.linestrings([*pairwise(ring)])]
+    tree, found = shapely.STRtree(edges), 0
+    for start in range(0, len(edges), 16):
+        found += tree.query(edges[start : start + 16], predicate="crosses").shape[1]
+        if found > 2 * most:
+            return True
+    return False
+
+
+def _cut(shape: BaseGeometry, west: float, east: float) -> BaseGeometry:
     """Bring longitudes beyond ±180 back into the world."""
-    valid = shapely.make_valid(shape)
-    west, _, east, _ = valid.bounds
     turns = range(ceil((-180 - east) / 360), floor((180 - west) / 360) + 1)
-    return shapely.union_all([affinity.translate(valid, xoff=360 * turn).intersection(WORLD) for turn in turns])
+    return shapely.union_all([affinity.translate(shape, xoff=360 * turn).intersection(WORLD) for turn in turns])
 
 
 def _areal(shape: BaseGeometry) -> BaseGeometry:
-    """Its polygons, valid, outer rings counterclockwise."""
-    valid = shape if shape.is_valid else shapely.make_valid(shape)
-    parts = [part for piece in shapely.get_parts(valid) for part in shapely.get_parts(piece)]
+    """Its polygons, outer rings counterclockwise."""
+    parts = [part for piece in shapely.get_parts(shape) for part in shapely.get_parts(piece)]
     areal = [orient(part) for part in parts if part.geom_type == "Polygon" and part.area]
     return areal[0] if len(areal) == 1 else shapely.MultiPolygon(areal)
 

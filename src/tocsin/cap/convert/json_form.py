@@ -6,7 +6,9 @@ Times are CAP times (section 3.3.2), a point is ``[latitude, longitude]`` as in 
 
 import json
 import re
+from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -69,12 +71,12 @@ def from_json(data: bytes, source: str = "CAP JSON") -> Alert:
         raise InputError(source, str(error)) from None
 
 
-def builtins(value: msgspec.Struct) -> dict[str, Any]:
+def builtins(value: msgspec.Struct, *, without: Collection[str] = ()) -> dict[str, Any]:
     """Dicts, lists, texts and numbers; absent fields left out. A time that CAP cannot carry stays a ``datetime``."""
     return {
-        field.encode_name: _plain(content)
-        for field in msgspec.structs.fields(type(value))
-        if (content := getattr(value, field.name)) not in (None, ()) or field.required
+        shown: _plain(content)
+        for name, shown, required in _fields(type(value))
+        if shown not in without and ((content := getattr(value, name)) not in (None, ()) or required)
     }
 
 
@@ -91,6 +93,11 @@ def encoded(value: dict[str, Any], *, indent: int = 0) -> bytes:
     """JSON, harmless on a terminal, ending in a line break; on one line where ``indent`` is 0."""
     raw = msgspec.json.encode(value)
     return in_json((msgspec.json.format(raw, indent=indent) if indent else raw).decode()).encode() + b"\n"
+
+
+@cache
+def _fields(struct: type[msgspec.Struct]) -> tuple[tuple[str, str, bool], ...]:
+    return tuple((one.name, one.encode_name, one.required) for one in msgspec.structs.fields(struct))
 
 
 def _plain(value: Any) -> Any:
@@ -127,7 +134,7 @@ def _read(value: Any, struct: type[msgspec.Struct], path: str) -> Any:
         return value
     if value.twice is not None:
         raise ValueError(f"{path}: has {text.shorten(value.twice)} twice; give each field once")
-    names = {field.encode_name for field in msgspec.structs.fields(struct)}
+    names = {shown for _, shown, _ in _fields(struct)}
     for name in value:
         if name not in names:
             raise ValueError(f"{path}: has no field {text.shorten(name)}; it may have {', '.join(sorted(names))}")

@@ -13,7 +13,8 @@ PLACE_TO_WHAT = ": "
 
 
 class Matter(msgspec.Struct, frozen=True):
-    """Texts of one line each; empty where the info has none. ``headline`` falls back on the event.
+    """Texts of one line each; empty where the info has none. The event stands in for a headline that says no
+    more than the place.
 
     ``action`` is the instruction; without one the response in words, where there are labels of that language; without
     one the description. ``tails`` are left out first, the last one before the others.
@@ -30,10 +31,13 @@ class Matter(msgspec.Struct, frozen=True):
 def matter(alert: Alert, info: Info, words: Labels) -> Matter:
     """All that may be said; ``words`` are the labels of the info's language."""
     event = bare(info.event)
-    headline = bare(info.headline or "") or event
+    place = ", ".join(dict.fromkeys(filter(None, (bare(area.area_desc) for area in info.area))))
+    headline = bare(info.headline or "")
+    if headline.casefold() in place.casefold():
+        headline = event or headline
     return Matter(
         marks=marks(alert, info, words),
-        place=", ".join(dict.fromkeys(filter(None, (bare(area.area_desc) for area in info.area)))),
+        place=place,
         headline=headline,
         event=event,
         action=bare(info.instruction or "") or _response(info, words) or bare(info.description or ""),
@@ -61,7 +65,7 @@ def joined(marks: tuple[str, ...], place: str, what: str, *rest: str) -> str:
 
 
 def _names(what: str, place: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(place)}(?!\w)", what, re.IGNORECASE) is not None
+    return len(place) <= len(what) and re.search(rf"(?<!\w){re.escape(place)}(?!\w)", what, re.IGNORECASE) is not None
 
 
 def _ended(part: str) -> str:

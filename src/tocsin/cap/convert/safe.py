@@ -31,12 +31,12 @@ def in_json(encoded: str) -> str:
 
 def cells(text: str) -> int:
     """Columns on a terminal: wide characters count two, marks and format characters none."""
-    return sum(_width(char) for char in text)
+    return len(text) if text.isascii() else sum(_width(char) for char in text)
 
 
 def isolated(text: str) -> str:
     """Between first-strong isolates (Unicode Annex 9) where it has letters that run right to left, else as it is."""
-    rightward = any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    rightward = not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
     return f"\u2068{text}\u2069" if rightward else text
 
 

@@ -3,6 +3,7 @@
 Order: the mark of a drill or an end, place, what it is, what to do, until when, who says so.
 """
 
+import re
 import sys
 from collections.abc import Callable
 
@@ -11,7 +12,7 @@ import msgspec
 from tocsin.cap.convert import gsm7, labels, words
 from tocsin.cap.convert.matter import Matter, joined, marks, matter
 from tocsin.cap.convert.pick import named, pick
-from tocsin.cap.convert.safe import bare
+from tocsin.cap.convert.safe import bare, cells
 from tocsin.cap.convert.segments import JOINED, SINGLE, Encoding, encoding_of, size
 from tocsin.cap.model import Alert, Info
 from tocsin.errors import InputError
@@ -19,7 +20,10 @@ from tocsin.errors import InputError
 CELL = {90: "cmamtext", 360: "cmamlongtext"}
 """Parameters with the sender's own text of that many characters (OASIS CAP 1.2 USA IPAWS Profile)."""
 SHARE = 3
-"""Where room is short, place and event get at most one part in so many each; the action gets the rest."""
+"""Where room is short, place and event get at most one part in so many each, and the action no less."""
+
+LEAST = 10
+"""Columns: of an action that is cut shorter, 'Do…', nobody learns anything."""
 
 
 class Sms(msgspec.Struct, frozen=True):
@@ -60,6 +64,10 @@ class _Frame(msgspec.Struct, frozen=True):
         """Characters beyond which nothing fits."""
         return self._least("GSM-7")
 
+    def ending(self, text: str) -> str:
+        """What shows that words are missing, in signs that do not change the encoding."""
+        return "…" if self.transliterate or encoding_of(text) == "UCS-2" else "..."
+
     def _least(self, encoding: Encoding) -> int:
         return min(
             self.limit or sys.maxsize,
@@ -81,8 +89,11 @@ def to_sms(
     the first. ``limit`` is in units, so that a text of 90 is 90 septets or 90 units; ``segments`` is the most of them;
     neither leaves the text whole. At 90 and 360 a parameter CMAMtext or CMAMlongtext is taken first.
 
-    Raises ``InputError`` where there is no info of the language, or where no whole word fits.
+    Raises ``InputError`` where there is no info of the language, or where no whole word fits; ``ValueError`` for a
+    bound below 1.
     """
+    if any(bound is not None and bound < 1 for bound in (limit, segments)):
+        raise ValueError(f"limit {limit}, segments {segments}; 1 is the least")
     info = _info(alert, language)
     frame = _Frame(limit, segments, transliterate)
     vocabulary = labels.labels(info.language)
@@ -92,7 +103,9 @@ def to_sms(
     else:
         found = _composed(matter(alert, info, vocabulary), frame)
     if found is None:
-        raise InputError(named(alert), f"no word of its {info.language!r} text fits; give it more room")
+        raise InputError(
+            named(alert), f"has no {info.language!r} text, or no word of it fits; write one or give it more room"
+        )
     return _sms(frame.written(found[0]), cut=found[1])
 
 
@@ -131,12 +144,14 @@ def _composed(said: Matter, frame: _Frame) -> tuple[str, bool] | None:
 
 
 def _squeezed(said: Matter, what: str, whole: str, frame: _Frame) -> tuple[str, bool] | None:
-    """Place and event each within their share, then as much of the action as fits; at the least the marks."""
+    """Place and event within their shares, what one leaves going to the other, then as much of the action as fits."""
     share = frame.share(whole)
-    place, what = (_within(part, share, frame) for part in (said.place, what))
+    place = _names(said.place, share, frame) or _names(said.place, 2 * share, frame)
+    place = place or _within(said.place, share, frame, frame.ending(said.place))
+    what = _within(what, 2 * share - len(place), frame, "")
     action = _cut(lambda part: joined(said.marks, place, what, part), said.action, frame)
-    if action is not None:
-        return action
+    if action is not None and cells(action[0]) >= cells(joined(said.marks, place, what)) + LEAST:
+        return action[0], True
     for pair in ((place, what), (place, ""), ("", what)):
         text = joined(said.marks, *pair)
         if any(pair) and frame.fits(text):
@@ -144,14 +159,22 @@ def _squeezed(said: Matter, what: str, whole: str, frame: _Frame) -> tuple[str, 
     return None
 
 
-def _within(part: str, share: int, frame: _Frame) -> str:
-    narrow = _Frame(share, None, frame.transliterate)
-    return words.cut(part, narrow.fits, "", share) or ""
+def _names(places: str, room: int, frame: _Frame) -> str:
+    """As many names of the list as fit, none of them cut: half a name may be another place."""
+    narrow = _Frame(room, None, frame.transliterate)
+    ends = [match.start() for match in re.finditer("[,;]", places[:room])]
+    heads = [places[:end] + frame.ending(places) for end in reversed(ends)]
+    return next((head for head in (places, *heads) if len(head) <= room and narrow.fits(head)), "")
+
+
+def _within(part: str, room: int, frame: _Frame, ending: str) -> str:
+    narrow = _Frame(room, None, frame.transliterate)
+    return (words.cut(part, narrow.fits, ending, room) or "") if room > 0 else ""
 
 
 def _cut(into: Callable[[str], str], part: str, frame: _Frame) -> tuple[str, bool] | None:
     """``part`` cut so that the text it goes into fits; ``None`` where none of its words does."""
-    ending = "…" if frame.transliterate or encoding_of(into(part)) == "UCS-2" else "..."
+    ending = frame.ending(into(part))
     kept = words.cut(part, lambda some: frame.fits(into(some)), ending, frame.most()) if part else None
     return None if kept is None else (into(kept), kept != part)
 

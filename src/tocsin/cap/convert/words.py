@@ -10,6 +10,9 @@ PAUSES = "。、，；：！？）」』】》"
 """Behind them a text without blanks between words may be cut (Chinese, Japanese); elsewhere it would cut a word."""
 STOP = re.compile(r"[^\W\d]{4,}[.!?]$|[。！？؟।]$")
 """A sentence ends, and not just an abbreviation."""
+NEXT = re.compile(r"\s*(?P<first>\S)")
+LONGEST = 64
+"""Characters of a number that is cut nowhere."""
 DANGLING = " ,;:–—-(\"'«“„‘/&"
 
 
@@ -30,9 +33,11 @@ def cut(text: str, fits: Callable[[str], bool], ending: str, most: int) -> str |
     """
     if len(text) <= most and fits(text):
         return text
-    ends = [end for end in breaks(text)[:-1] if end <= most]
+    ends = [end for end in breaks(text[: most + LONGEST])[:-1] if end <= most]
     for end in reversed(ends):
         head = text[:end].rstrip(DANGLING)
+        if _ends_sentence(text, end) and fits(text[:end]):
+            return text[:end]
         if head and fits(head + ending):
             return _sentences(text, ends, end) or head + ending
     return None
@@ -47,9 +52,13 @@ def _breaks(text: str, end: int) -> bool:
 
 
 def _sentences(text: str, ends: Sequence[int], most: int) -> str | None:
-    """The whole sentences at the beginning, if they are at least half of what fits; the next begins like one."""
-    for end in reversed([end for end in ends if most / 2 <= end <= most]):
-        rest = text[end:].lstrip()
-        if STOP.search(text, 0, end) and not rest[0].islower() and not rest[0].isdigit():
-            return text[:end]
-    return None
+    """The whole sentences at the beginning, if they are at least half of what fits."""
+    stops = (end for end in reversed(ends) if most / 2 <= end <= most and _ends_sentence(text, end))
+    return next((text[:end] for end in stops), None)
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    """What follows begins like a sentence too."""
+    after = NEXT.match(text, end)
+    begins = after is not None and not after["first"].islower() and not after["first"].isdigit()
+    return begins and STOP.search(text, 0, end) is not None

@@ -21,12 +21,12 @@ def wrapped(label: str, text: str, width: int) -> Iterator[str]:
 
 
 def _filled(text: str, start: str, indent: str, width: int) -> Iterator[str]:
-    lead, row = start, ""
+    lead, row, used = start, "", cells(start)
     for piece in _pieces(text, width - cells(indent)):
-        if row and cells(lead) + cells(row + piece.rstrip()) > width:
+        if row and used + cells(piece.rstrip()) > width:
             yield lead + isolated(row.rstrip())
-            lead, row = indent, ""
-        row += piece
+            lead, row, used = indent, "", cells(indent)
+        row, used = row + piece, used + cells(piece)
     yield (lead + isolated(row.rstrip())).rstrip()
 
 
