@@ -5,6 +5,7 @@ import time
 from datetime import UTC, datetime, timedelta, timezone
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
@@ -88,6 +89,14 @@ STRANGER = "other@example.org"
 def test_what_is_in_force(alerts: list[Alert], expected: list[str]) -> None:
     for order in (alerts, alerts[::-1]):
         assert shown(order) == expected
+
+
+def test_the_hour_that_a_zone_repeats_is_an_instant_too() -> None:
+    first = datetime(2024, 10, 27, 2, 30, tzinfo=ZoneInfo("Europe/Paris"))
+    second = first.replace(fold=1)
+    messages = [alert("a", sent=first), alert("a", sent=first.astimezone(UTC)), alert("a", sent=second)]
+    messages.append(alert("c", msg_type="Cancel", sent=SENT, references=(refer(messages[1]),)))
+    assert [item.alert.sent for item in active(messages, NOW, default_life=999 * HOUR)] == [second]
 
 
 def test_in_a_ring_of_references_one_always_stays() -> None:
@@ -199,6 +208,9 @@ def test_what_names_an_alert_in_vain_is_told() -> None:
     unknown = later("e", "Cancel", alert("nobody"))
     (item,) = active([A, wrong_time, too_early, unknown], NOW)
     assert item.contested == (refer(too_early), refer(wrong_time))
+    again = alert(sent=SENT + 2 * SECOND)
+    for order in ([A, again, wrong_time], [again, A, wrong_time]):
+        assert [item.contested for item in active(order, NOW)] == [(), (refer(wrong_time),)]
     renewed = alert(sent=SENT + HOUR / 2)
     (item,) = active([renewed, later("c", "Cancel", A)], NOW)
     assert item.contested == ()
@@ -247,7 +259,12 @@ def test_copies_are_dropped_and_conflicts_told() -> None:
     assert conflict.finding.reason.startswith("desk@example.org,a,2024-11-20T")
     assert shown([A, forged]) == ["a"]
     drill = msgspec.structs.replace(A, status="Exercise")
-    assert [one.finding.rule for one in unique([A, drill])[1]] == ["A16"]
+    kept, (conflict,) = unique([drill, A, drill])
+    assert kept == [drill, A]
+    assert (conflict.finding.rule, conflict.alert, conflict.first) == ("A16", A, drill)
+    assert "both are kept for their status, Actual here" in conflict.finding.reason
+    updates = [later("u", "Update", A, status=status) for status in ("Test", "Actual")]
+    assert [one.finding.rule for one in unique(updates)[1]] == ["A16"]
 
 
 def test_an_identifier_used_again_is_told_and_the_message_kept() -> None:

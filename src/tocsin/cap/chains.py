@@ -25,7 +25,7 @@ LIVE: tuple[Status, ...] = ("Actual",)
 WARNING: tuple[MsgType, ...] = ("Alert", "Update")
 RANK: dict[MsgType, int] = {"Alert": 0, "Ack": 0, "Error": 0, "Update": 1, "Cancel": 2}
 Key = tuple[timedelta, str, str]
-"""Time since 1970, sender, identifier: two spellings of one instant are one key."""
+"""Time since 1970, sender, identifier: two spellings of one instant are one key. Sorts by time."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MayEnd = Callable[[str, str], bool]
 """Whether the first sender may end alerts of the second."""
@@ -66,17 +66,22 @@ def unique(alerts: Iterable[Alert]) -> tuple[list[Alert], list[Conflict]]:
     """The messages without copies, in order, and what breaks the rules of identity.
 
     Copies have one sender, identifier and instant. A copy that differs in more than its signature is dropped as a
-    conflict (A16). An Update or Cancel with the identifier of an earlier message is kept, for its time tells them
-    apart, and reported (A17). Raises ``CapError`` A03 for a time without offset.
+    conflict (A16); one with another status is a conflict too, but kept, so that no drill can hide a live alert. An
+    Update or Cancel with the identifier of an earlier message is kept, for its time tells them apart, and reported
+    (A17). Raises ``CapError`` A03 for a time without offset.
     """
-    kept: dict[Key, Alert] = {}
+    origins: dict[Key, Alert] = {}
+    kept: dict[tuple[Key, Status], Alert] = {}
     conflicts = []
     for alert in alerts:
-        first = kept.setdefault(_key(alert), alert)
-        if first is not alert and not _same(first, alert):
+        key = _key(alert)
+        origin = origins.setdefault(key, alert)
+        first = kept.setdefault((key, alert.status), alert)
+        if origin is not alert and (first is alert or not _same(first, alert)):
             shown = f"{alert.sender},{alert.identifier},{alert.sent.isoformat()}"
-            finding = found("A16", "identifier", f"{shown} came before with other content; the first is kept")
-            conflicts.append(Conflict(finding, alert, first))
+            fate = f"both are kept for their status, {alert.status} here" if first is alert else "the first is kept"
+            finding = found("A16", "identifier", f"{shown} came before with other content; {fate}")
+            conflicts.append(Conflict(finding, alert, origin))
     return list(kept.values()), conflicts + _reused(kept.values())
 
 
@@ -95,7 +100,7 @@ def active(
     references it. Only its own sender may do that, or one for whom ``may_end(sender, owner)`` is true. Each status
     lives for itself: a drill never touches a live alert. Raises as ``unique``.
     """
-    view = _View(now, default_life, clock_skew, may_end or _nobody)
+    view = _View(now, now - EPOCH + clock_skew, default_life, may_end or _nobody)
     return _sorted(item for group in _groups(alerts, statuses) for item in view.standing(group, WARNING))
 
 
@@ -109,7 +114,7 @@ def cancellations(
     clock_skew: timedelta = CLOCK_SKEW,
 ) -> list[Active]:
     """The Cancels with a text that has not expired: some senders give the all-clear so. Arguments as for ``active``."""
-    view = _View(now, default_life, clock_skew, may_end or _nobody)
+    view = _View(now, now - EPOCH + clock_skew, default_life, may_end or _nobody)
     items = (item for group in _groups(alerts, statuses) for item in view.standing(group, ("Cancel",)))
     return _sorted(item for item in items if item[1].info)
 
@@ -125,8 +130,9 @@ class _View(msgspec.Struct, frozen=True):
     """One look at the messages, at one time and by one policy."""
 
     now: datetime
+    soon: timedelta
+    """The last instant, since 1970, that counts as now."""
     default_life: timedelta
-    clock_skew: timedelta
     may_end: MayEnd
 
     def standing(self, messages: dict[Key, Alert], types: tuple[MsgType, ...]) -> Iterable[tuple[Key, Active]]:
@@ -135,7 +141,7 @@ class _View(msgspec.Struct, frozen=True):
         for key, alert in messages.items():
             if alert.msg_type in types and key not in ended:
                 gaps = tuple([one for one in alert.references if _key(one) not in messages])
-                item = self._look(alert, gaps, contested.get(key))
+                item = self._look(key, alert, gaps, contested.get(key))
                 if item is not None:
                     yield key, item
 
@@ -144,49 +150,56 @@ class _View(msgspec.Struct, frozen=True):
         ended: set[Key] = set()
         astray: list[tuple[Key, Key]] = []
         for key, alert in messages.items():
-            if alert.msg_type not in ("Update", "Cancel") or self._to_come(alert.sent):
+            if alert.msg_type not in ("Update", "Cancel") or self._to_come(key[0]):
                 continue
             for reference in alert.references:
                 target = _key(reference)
                 owner = messages.get(target)
-                if owner is not None and self._acts(alert, owner):
+                if (
+                    owner is not None
+                    and self._trusts(alert, owner)
+                    and (target[0], *_rank(owner)) < (key[0], *_rank(alert))
+                ):
                     ended.add(target)
                 elif target != key:
                     astray.append((key, target))
         return ended, _contested(messages, astray)
 
-    def _acts(self, alert: Alert, owner: Alert) -> bool:
-        trusted = alert.sender == owner.sender or self.may_end(alert.sender, owner.sender)
-        return trusted and (owner.sent, *_rank(owner)) < (alert.sent, *_rank(alert))
+    def _trusts(self, alert: Alert, owner: Alert) -> bool:
+        return alert.sender == owner.sender or self.may_end(alert.sender, owner.sender)
 
-    def _look(self, alert: Alert, gaps: tuple[Reference, ...], named: set[Reference] | None) -> Active | None:
+    def _look(self, key: Key, alert: Alert, gaps: tuple[Reference, ...], named: set[Reference] | None) -> Active | None:
         """The message as it stands, ``None`` where it has lapsed."""
-        info, start = alert.info, alert.sent
-        ends = [self._end(one, alert) for one in info] if info else [_plus(start, self.default_life)]
-        until = max(ends)
-        if until <= self.now:
+        sent = until = alert.sent
+        lasting: list[Info] = []
+        for info in alert.info:
+            end = info.expires or self._assumed_end(info, sent)
+            if end > self.now:
+                until = end if not lasting or end > until else until
+                lasting.append(info)
+        if not alert.info:
+            until = _plus(sent, self.default_life)
+        if not lasting and (alert.info or until <= self.now):
             return None
-        if info and min(ends) <= self.now:
-            info = tuple([one for one, end in zip(info, ends, strict=True) if end > self.now])
-        if info:
-            start = max(start, min([one.effective or start for one in info]))
+        begun = not lasting or any(
+            info.effective is None or not self._to_come(info.effective - EPOCH) for info in lasting
+        )
         return Active(
             alert=alert,
-            info=info,
+            info=tuple(lasting),
             until=until,
-            assumed=not info or None in [one.expires for one in info],
-            pending=self._to_come(start),
+            assumed=not lasting or None in [info.expires for info in lasting],
+            pending=not begun or self._to_come(key[0]),
             missing=gaps,
             contested=tuple(sorted(named, key=_key)) if named else (),
         )
 
-    def _end(self, info: Info, alert: Alert) -> datetime:
-        if info.expires is not None:
-            return info.expires
-        return _plus(max(alert.sent, info.effective or alert.sent, info.onset or alert.sent), self.default_life)
+    def _assumed_end(self, info: Info, sent: datetime) -> datetime:
+        """The policy counts from the last beginning: what begins tomorrow must not end today."""
+        return _plus(max(sent, info.effective or sent, info.onset or sent), self.default_life)
 
-    def _to_come(self, when: datetime) -> bool:
-        return when - self.now > self.clock_skew
+    def _to_come(self, when: timedelta) -> bool:
+        return when > self.soon
 
 
 def _nobody(sender: str, owner: str) -> bool:  # noqa: ARG001
@@ -225,12 +238,15 @@ def _rank(alert: Alert) -> tuple[int, int, str, str]:
 
 def _contested(messages: dict[Key, Alert], astray: list[tuple[Key, Key]]) -> dict[Key, set[Reference]]:
     """Who names what in vain, by what is named: the message itself, or the last one at hand that has its identifier."""
-    latest = {(sender, identifier): instant for instant, sender, identifier in sorted(messages)} if astray else {}
+    latest: dict[tuple[str, str], Key] = {}
+    for key in messages if astray else ():
+        if key[1:] not in latest or key > latest[key[1:]]:
+            latest[key[1:]] = key
     contested: dict[Key, set[Reference]] = {}
     for key, target in astray:
-        guess = (latest.get(target[1:], timedelta.max), *target[1:])
-        if target in messages or (guess != key and guess[0] <= key[0]):
-            contested.setdefault(target if target in messages else guess, set()).add(refer(messages[key]))
+        meant = target if target in messages else latest.get(target[1:])
+        if meant is not None and meant != key and (meant == target or meant[0] <= key[0]):
+            contested.setdefault(meant, set()).add(refer(messages[key]))
     return contested
 
 
@@ -261,8 +277,8 @@ def _reused(alerts: Collection[Alert]) -> list[Conflict]:
         if alert.msg_type in ("Update", "Cancel"):
             origin = first[alert.sender, alert.identifier]
             named = any((one.sender, one.identifier) == (alert.sender, alert.identifier) for one in alert.references)
-            if origin is not alert or named:
+            if origin.sent < alert.sent or named:
                 reason = f"{text.shorten(alert.identifier)} is that of the message it follows; each needs its own"
                 finding = found("A17", "identifier", reason)
-                conflicts.append(Conflict(finding, alert, origin if origin is not alert else None))
+                conflicts.append(Conflict(finding, alert, origin if origin.sent < alert.sent else None))
     return conflicts
