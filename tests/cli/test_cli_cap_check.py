@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import msgspec
 import pytest
 from cap_files import BROKEN, FLOOD, GOOD, SILENT, Ran, feed, served, variant
@@ -10,6 +11,7 @@ from cap_files import BROKEN, FLOOD, GOOD, SILENT, Ran, feed, served, variant
 from tocsin.cap.report import Report
 
 ROOT = Path(__file__).parents[2]
+SCHEMA = "docs/reference/cap-check.schema.json"
 NO_END = variant(("<expires>2025-03-05T06:00:00+01:00</expires>", ""))
 """One warning for each of the two languages."""
 
@@ -72,6 +74,7 @@ def test_json_keeps_its_schema(tmp_path: Path, capfd: pytest.CaptureFixture[str]
     severity = next(one for one in report.files[1].findings if one.rule == "I06")
     assert (severity.line, severity.where, severity.level, severity.profile) == (14, "info[0]/severity", "error", None)
     assert {one.profile for one in report.files[1].findings} == {None, "act-now"}
+    jsonschema.validate(json.loads(out.read_bytes()), json.loads((ROOT / SCHEMA).read_bytes()))
     shown = json.loads(out.read_bytes())["files"][1]["messages"][0]
     assert (shown["msgType"], shown["sent"]) == ("Update", "2025-03-04T16:20:00Z")
 
@@ -79,7 +82,7 @@ def test_json_keeps_its_schema(tmp_path: Path, capfd: pytest.CaptureFixture[str]
 def test_the_schema_of_the_report_is_the_published_one(capfd: pytest.CaptureFixture[str]) -> None:
     ran = Ran(capfd, "check", "--schema")
     assert ran.code == 0
-    assert ran.out == (ROOT / "docs/reference/cap-check.schema.json").read_text("utf-8")
+    assert ran.out == (ROOT / SCHEMA).read_text("utf-8")
 
 
 def test_sarif_has_rules_places_and_relative_addresses(
