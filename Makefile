@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+FUZZ_MINUTES ?= 10
 
-.PHONY: help setup setup-dev demo test check format bench-reading fit lock schema clean
+.PHONY: help setup setup-dev demo test check format bench-reading bench-cap fuzz-cap fit lock schema clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -44,6 +45,12 @@ format: $(VENV)/.dev  ## put the source in form
 
 bench-reading: $(VENV)/.dev  ## measure the reader on the gold sets
 	@$(BIN)/python -m bench.reading --markdown docs/reference/benchmarks.md
+
+bench-cap: $(VENV)/.dev  ## measure the CAP library, after fuzzing it for FUZZ_MINUTES (10)
+	@$(BIN)/python -m bench.cap --markdown docs/reference/benchmarks.md --fuzz-minutes $(FUZZ_MINUTES)
+
+fuzz-cap: $(VENV)/.dev  ## throw mutated messages at the CAP library for FUZZ_MINUTES (10)
+	@$(BIN)/python tests/fuzz/fuzz_cap.py --minutes $(FUZZ_MINUTES)
 
 fit: $(VENV)/.dev  ## measure the reader's weights anew
 	@$(BIN)/python -m training
