@@ -1,5 +1,6 @@
 """The libraries that Tocsin is measured beside, each called as its documentation shows."""
 
+import inspect
 import warnings
 from collections.abc import Callable
 from functools import cache
@@ -35,8 +36,20 @@ def cap_tools_write(alert: Any) -> bytes:
     return XmlSerializer().render(alert).encode("utf-8")
 
 
+_KEPT = [
+    value
+    for one in vars(capparser.element).values()
+    if inspect.isclass(one)
+    for value in getattr(one.__init__, "__defaults__", None) or ()
+    if isinstance(value, list)
+]
+"""Lists in which capparser keeps the categories of one message for the next, at which it then fails."""
+
+
 def capparser_read(data: bytes) -> Any:
-    """``None`` where the root is no ``<alert>``: that is no reading."""
+    """As the first message that it reads. ``None`` where the root is no ``<alert>``: that is no reading."""
+    for kept in _KEPT:
+        kept.clear()
     alert = capparser.parse(stringXML=data)
     if alert is None:
         raise ValueError("no alert")

@@ -363,7 +363,8 @@ def _encode(random: Random, data: bytes) -> bytes:
 def _wrap(random: Random, data: bytes) -> bytes:
     before, after = random.choice(WRAPPERS)
     bare = re.sub(rb"^\s*<\?xml[^>]*>", b"", data)
-    written = random.choice((bare, bare * random.choice((2, 2, 2, 30)), data, _escaped(data), base64.encodebytes(data)))
+    times = min(random.choice((2, 2, 2, 30)), 1 + LARGE // len(bare or b"<"))
+    written = random.choice((bare, bare * times, data, _escaped(data), base64.encodebytes(data)))
     return before + written + after
 
 

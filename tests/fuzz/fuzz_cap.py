@@ -14,6 +14,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,8 +23,11 @@ from cap_seeds import seeds
 
 from tocsin.cap import Alert, CapError, check, parse, read, write
 from tocsin.cap.findings import Finding, rules
+from tocsin.cap.profiles import PROFILES
+from tocsin.cap.signature import verify
 from tocsin.errors import InputError
 
+NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
 MAX_SECONDS = 1.0
 """Of processor time for one input, so that a busy machine does not matter."""
 MAX_MB = 200.0
@@ -60,9 +64,10 @@ def exercise(data: bytes) -> int:
         assert strict is None, "parse takes what read refuses"
         return 0
     for message in messages:
-        findings = check(message)
-        _findings(findings)
+        _findings(check(message))
         _alert(message.alert)
+    with contextlib.suppress(CapError):
+        assert all(reason.isprintable() for reason in verify(data, at=NOW).reasons)
     if strict is not None:
         assert len(messages) == 1
         assert messages[0].alert == strict, "parse and read differ"
@@ -90,9 +95,10 @@ def _line(error: InputError) -> None:
     assert len(str(error)) < 2_000, len(str(error))
 
 
-def _findings(findings: Iterable[Finding]) -> None:
+def _findings(findings: Iterable[Finding], *, ours: bool = True) -> None:
+    """``ours`` are of the standard's rules, the others of a profile's."""
     for one in findings:
-        assert one.rule in rules(), one
+        assert not ours or one.rule in rules(), one
         assert one.level in LEVELS, one
         assert one.line is None or one.line >= 1, one
         assert one.reason.isprintable(), one
@@ -102,6 +108,7 @@ def _findings(findings: Iterable[Finding]) -> None:
 def _alert(alert: Alert) -> None:
     """A lenient alert: checked, written where CAP can carry it, read again, its shapes made."""
     _findings(check(alert))
+    _findings((finding for profile in PROFILES.values() for finding in profile.check(alert, ("en", "fr"))), ours=False)
     for area in [area for info in alert.info[:5] for area in info.area[:5]]:
         with contextlib.suppress(ValueError):
             area.shape()
