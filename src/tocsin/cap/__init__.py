@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from tocsin.cap.difference import diff
     from tocsin.cap.feeds import read_feed, write_feed
     from tocsin.cap.following import ack, all_clear, cancel, error, update
-    from tocsin.cap.profiles import profile
     from tocsin.cap.signature import load_trust, sign, verify
 
 __all__ = [
@@ -53,7 +52,6 @@ __all__ = [
     "from_json",
     "load_trust",
     "parse",
-    "profile",
     "read",
     "read_feed",
     "rules",
@@ -75,7 +73,6 @@ _HOMES = {
     "difference": ("diff",),
     "feeds": ("read_feed", "write_feed"),
     "following": ("ack", "all_clear", "cancel", "error", "update"),
-    "profiles": ("profile",),
     "signature": ("load_trust", "sign", "verify"),
 }
 
