@@ -72,7 +72,7 @@ class _Table(NamedTuple):
 
 def scan(data: bytes) -> Alert | None:
     """The alert, or ``None`` in doubt."""
-    if len(data) > MAX_BYTES or data.count(b"<") > MAX_TAGS:
+    if len(data) > MAX_BYTES:
         return None
     try:
         text = data.decode("utf-8")
@@ -89,7 +89,7 @@ def scan(data: bytes) -> Alert | None:
 
 def _alert(pieces: list[str]) -> Alert | None:
     """``pieces`` begin behind a ``<`` each, but for the first: ``note>some text``, ``/note>``."""
-    if pieces[0]:
+    if pieces[0] or len(pieces) > MAX_TAGS:
         return None
     first = 1
     if pieces[1].startswith("?xml "):

@@ -174,6 +174,7 @@ def read_language(raw: str) -> str:
     return show_language(raw.strip(BLANK)) if raw else "en-US"
 
 
+@lru_cache(maxsize=512)
 def address(raw: str) -> str:
     """An address, whole or relative, of the form that the schema asks (anyURI); as it stands."""
     if not ADDRESS.fullmatch(raw.strip(BLANK)):
