@@ -8,7 +8,7 @@ the message instead; property tests hold that what it takes is well-formed, vali
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -38,6 +38,8 @@ ASIDE = re.compile(r"\?xml-stylesheet\s[^?]*\?>|!--(?:[^-]|-[^-])*-->")
 REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
 NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 BLANK = " \t\n"
+LONGEST_HEAD = 1_000
+"""Characters of the first tags."""
 LEARNT, LONGEST = 64, 60
 """Forms of a tag that are remembered, and characters of one."""
 
@@ -93,11 +95,13 @@ def _alert(pieces: list[str]) -> Alert | None:
         return None
     first = 1
     if pieces[1].startswith("?xml "):
-        if not DECLARATION.fullmatch(pieces[1].rstrip(BLANK)):
+        if len(pieces[1]) > LONGEST_HEAD or not _is_declaration(pieces[1].rstrip(BLANK)):
             return None
         first = 2
     while pieces[first][0] in "?!" and ASIDE.fullmatch(pieces[first].rstrip(BLANK)):
         first += 1
+    if len(pieces[first]) > LONGEST_HEAD:
+        return None
     prefix = _prefix(pieces[first].rstrip(BLANK))
     if prefix is None:
         return None
@@ -241,7 +245,7 @@ def _character(match: re.Match[str]) -> str:
     return chr(code)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _table(struct: type[msgspec.Struct], prefix: str, name: str) -> _Table:
     slots = {}
     for element in elements(struct):
@@ -269,9 +273,15 @@ def _reader(element: Element) -> Callable[[str], Any] | None:
 
 
 @lru_cache(maxsize=64)
+def _is_declaration(piece: str) -> bool:
+    return DECLARATION.fullmatch(piece) is not None
+
+
+@lru_cache(maxsize=64)
 def _prefix(head: str) -> str | None:
     """``cap:``, or nothing for the default namespace; ``None`` where the tag is no plain ``<alert>`` of CAP 1.2."""
-    if len(head) > 1_000 or not (match := HEAD.fullmatch(head)):
+    match = HEAD.fullmatch(head)
+    if match is None:
         return None
     bindings = BINDING.findall(match[2])
     names = [bound for bound, _ in bindings]

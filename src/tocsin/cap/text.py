@@ -4,7 +4,7 @@ Every function that meets a wrong value raises ``ValueError``; its message says 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -41,6 +41,8 @@ ADDRESS = re.compile(
 )
 """RFC 3986, and any character that anyURI of XML Schema allows in place of its escape."""
 PAIRS = msgspec.json.Decoder(tuple[tuple[float, float], ...])
+LONG = 300
+"""Characters of a word that is not remembered."""
 FARTHEST = timedelta(hours=14)
 """The widest offset from UTC that XML Schema allows."""
 
@@ -161,10 +163,9 @@ def read_reference(triple: str) -> Reference:
     return Reference(parts[0], parts[1], read_time(parts[2]))
 
 
-@lru_cache(maxsize=512)
 def show_language(tag: str) -> str:
     """A tag of RFC 3066."""
-    if not LANGUAGE.fullmatch(tag):
+    if not _is_language(tag):
         raise ValueError(f"{shorten(tag)} is no language tag such as en or fr-CA")
     return tag
 
@@ -174,10 +175,9 @@ def read_language(raw: str) -> str:
     return show_language(raw.strip(BLANK)) if raw else "en-US"
 
 
-@lru_cache(maxsize=512)
 def address(raw: str) -> str:
     """An address, whole or relative, of the form that the schema asks (anyURI); as it stands."""
-    if not ADDRESS.fullmatch(raw.strip(BLANK)):
+    if not _is_address(raw.strip(BLANK)):
         raise ValueError(f"{shorten(raw)} is no address such as https://www.example.org/alerts/7")
     return raw
 
@@ -236,3 +236,13 @@ def one_of(word: str, allowed: Collection[str]) -> str:
 def shorten(raw: str) -> str:
     """The word in quotes, cut so that one line can show it."""
     return repr(raw if len(raw) <= 60 else raw[:59] + "…")
+
+
+def _short(judge: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Remember the answers, which are the same for all messages of a sender, but for words that would fill memory."""
+    remembered = lru_cache(maxsize=512)(judge)
+    return lambda word: remembered(word) if len(word) < LONG else judge(word)
+
+
+_is_language = _short(lambda word: LANGUAGE.fullmatch(word) is not None)
+_is_address = _short(lambda word: ADDRESS.fullmatch(word) is not None)
