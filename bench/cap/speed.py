@@ -127,6 +127,7 @@ def measure(
     for turn in range(rounds + 1):
         copies = [[later(one, turn * 100 + again) for one in samples] for again in range(-(-least // len(samples)))]
         ours: dict[tuple[int, ...], float] = {}
+        gc.collect()
         for who, (work, numbers) in entries.items():
             if not numbers:
                 continue
@@ -152,7 +153,6 @@ def _read_by(work: Callable[[bytes], object], samples: Sequence[Sample]) -> tupl
 
 def _seconds(work: Callable[[bytes], object], copies: Sequence[Sequence[bytes]], numbers: Sequence[int]) -> float:
     chosen = [copy[number] for copy in copies for number in numbers]
-    gc.collect()
     begun = time.process_time()
     for data in chosen:
         work(data)
