@@ -10,71 +10,74 @@ from lxml import etree
 
 HEAD = re.compile(rb"<([A-Za-z_][\w.-]*:)?alert\s")
 BLOCK = 65_536
+"""Bytes whose lines are counted once."""
 
 
-def _steps(where: str) -> list[tuple[str, int]]:
-    steps = []
-    for step in where.split("/") if where else ():
-        name, _, number = step.partition("[")
-        steps.append((name, int(number[:-1]) if number else 0))
-    return steps
+def _step(where: str) -> tuple[str, str, int]:
+    """Path of the parent, name and number."""
+    parent, _, step = where.rpartition("/")
+    name, _, number = step.partition("[")
+    return parent, name, int(number[:-1]) if number else 0
 
 
 class LinesInText:
-    """Of a message in the plain form, in which a tag is a tag and no element holds another of its name."""
+    """Of a message in the plain form (``scan.py``), where a tag is a tag and no element holds one of its own name."""
 
     def __init__(self, data: bytes) -> None:
+        head = HEAD.search(data)
         self.data = data
+        self.prefix = (head[1] or b"") if head else b""
+        self.spans = {"": (head.start() if head else 0, len(data))}
+        self.tags: dict[tuple[str, str], list[int]] = {}
         counts = (data.count(b"\n", at, at + BLOCK) for at in range(0, len(data), BLOCK))
         self.before = list(accumulate(counts, initial=1))
-        """The line at which each block begins."""
-        self.tags: dict[tuple[int, int, bytes], list[int]] = {}
+        """The line in which each block begins."""
 
     def line(self, where: str) -> int:
-        """That of the path or of its nearest ancestor."""
-        head = HEAD.search(self.data)
-        if head is None:
-            return 1
-        prefix, start, end = head[1] or b"", head.start(), len(self.data)
-        for name, number in _steps(where):
-            tag = prefix + name.encode()
-            found = self._tags(tag, start + 1, end)
-            if number >= len(found):
-                break
-            start = found[number]
-            close = self.data.find(b"</" + tag + b">", start, end)
-            end = close if close >= 0 else end
+        """Of the element, or of its nearest ancestor that exists."""
+        start, _ = self._span(where)
         return self.before[start // BLOCK] + self.data.count(b"\n", start - start % BLOCK, start)
 
-    def _tags(self, tag: bytes, start: int, end: int) -> list[int]:
+    def _span(self, where: str) -> tuple[int, int]:
+        if where not in self.spans:
+            parent, name, number = _step(where)
+            tags = self._tags(parent, name)
+            if number < len(tags):
+                end = self.data.find(b"</" + self.prefix + name.encode() + b">", tags[number], self._span(parent)[1])
+                self.spans[where] = tags[number], max(tags[number], end)
+            else:
+                self.spans[where] = self._span(parent)
+        return self.spans[where]
+
+    def _tags(self, parent: str, name: str) -> list[int]:
         """Where tags of this name begin, and none of a longer name."""
-        key = (start, end, tag)
+        key = (parent, name)
         if key not in self.tags:
-            self.tags[key] = [match.start() for match in re.compile(b"<" + tag + b"[>/ ]").finditer(self.data, start, end)]
+            tag = re.compile(b"<" + self.prefix + name.encode() + b"[>/ ]")
+            start, end = self._span(parent)
+            self.tags[key] = [match.start() for match in tag.finditer(self.data, start + 1, end)]
         return self.tags[key]
 
 
 class LinesInTree:
-    """Of any message."""
+    """Of any message that lxml has parsed."""
 
     def __init__(self, alert: etree._Element) -> None:
-        self.alert = alert
         self.namespace = alert.tag.rpartition("}")[0] + "}" if "}" in alert.tag else ""
-        self.children: dict[tuple[etree._Element, str], list[etree._Element]] = {}
+        self.nodes = {"": alert}
+        self.children: dict[tuple[str, str], list[etree._Element]] = {}
 
     def line(self, where: str) -> int | None:
-        """That of the path or of its nearest ancestor; ``None`` where the tree knows no lines."""
-        node = self.alert
-        for name, number in _steps(where):
-            same = self._children(node, name)
-            if number >= len(same):
-                break
-            node = same[number]
-        line: int | None = node.sourceline
+        """Of the element, or of its nearest ancestor that exists."""
+        line: int | None = self._node(where).sourceline
         return line
 
-    def _children(self, node: etree._Element, name: str) -> list[etree._Element]:
-        key = (node, name)
-        if key not in self.children:
-            self.children[key] = list(node.iterchildren(self.namespace + name))
-        return self.children[key]
+    def _node(self, where: str) -> etree._Element:
+        if where not in self.nodes:
+            parent, name, number = _step(where)
+            node, key = self._node(parent), (parent, name)
+            if key not in self.children:
+                self.children[key] = list(node.iterchildren(self.namespace + name))
+            same = self.children[key]
+            self.nodes[where] = same[number] if number < len(same) else node
+        return self.nodes[where]

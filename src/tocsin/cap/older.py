@@ -13,6 +13,8 @@ VERSIONS: dict[str, Version] = {
     "urn:oasis:names:tc:emergency:cap:1.1": "1.1",
     "http://www.incident.com/cap/1.0": "1.0",
 }
+MOST = 100
+"""Notes of one message; a note that repeats is one."""
 PAIRS = ("eventCode", "parameter", "geocode")
 
 
@@ -42,7 +44,7 @@ def convert(alert: etree._Element, namespace: str) -> tuple[etree._Element, list
             notes.append("an info without category as Other")
     if namespace.endswith("1.0"):
         _first_version(copy, ns, notes)
-    return copy, notes
+    return copy, [*dict.fromkeys(notes)][:MOST]
 
 
 def _first_version(copy: etree._Element, ns: str, notes: list[str]) -> None:

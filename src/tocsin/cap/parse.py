@@ -6,7 +6,7 @@ import msgspec
 from lxml import etree
 
 from tocsin.cap.findings import Finding, found
-from tocsin.cap.message import Message, Version
+from tocsin.cap.message import File, Message, Version
 from tocsin.cap.model import Alert
 from tocsin.cap.older import VERSIONS, convert
 from tocsin.cap.scan import scan
@@ -46,9 +46,9 @@ def read(data: bytes, source: str = "CAP message") -> tuple[Message, ...]:
     if alert is not None:
         return (Message(alert, data),)
     data, findings = _well_begun(data)
-    root = parse_tree(data, source)
+    root, file = parse_tree(data, source), File(data, source)
     return tuple(
-        _message(wrapped, number, findings, data, source) for number, wrapped in enumerate(unwrap(root, source))
+        _message(wrapped, number, findings, file, source) for number, wrapped in enumerate(unwrap(root, source))
     )
 
 
@@ -66,7 +66,7 @@ def _note(rule: str, reason: str, line: int) -> Finding:
     return msgspec.structs.replace(found(rule, "", reason), line=line)
 
 
-def _message(wrapped: Wrapped, number: int, findings: list[Finding], data: bytes, source: str) -> Message:
+def _message(wrapped: Wrapped, number: int, findings: list[Finding], file: File, source: str) -> Message:
     namespace = etree.QName(wrapped.element).namespace or ""
     version: Version = VERSIONS.get(namespace, "1.2")
     element, notes = wrapped.element, list(findings)
@@ -79,4 +79,4 @@ def _message(wrapped: Wrapped, number: int, findings: list[Finding], data: bytes
         notes += [_note("N06", f"CAP {version}: {note}", line) for note in converted]
     alert, deviations, numbers = walk(element, source)
     notes += deviations
-    return Message(alert, data, notes, version, wrapped.inside, number, element, numbers)
+    return Message(alert, file.data, notes, version, wrapped.inside, number, element, numbers, file)
