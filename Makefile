@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+FUZZ_MINUTES ?= 10
 
-.PHONY: help setup setup-dev demo test check format bench-reading fit lock schema clean
+.PHONY: help setup setup-dev demo test check format bench-reading bench-cap fuzz-cap fit lock schema clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -45,6 +46,12 @@ format: $(VENV)/.dev  ## put the source in form
 bench-reading: $(VENV)/.dev  ## measure the reader on the gold sets
 	@$(BIN)/python -m bench.reading --markdown docs/reference/benchmarks.md
 
+bench-cap: $(VENV)/.dev  ## measure the CAP library, after fuzzing it for FUZZ_MINUTES (10)
+	@$(BIN)/python -m bench.cap --markdown docs/reference/benchmarks.md --fuzz-minutes $(FUZZ_MINUTES)
+
+fuzz-cap: $(VENV)/.dev  ## throw mutated messages at the CAP library for FUZZ_MINUTES (10)
+	@$(BIN)/python tests/fuzz/fuzz_cap.py --minutes $(FUZZ_MINUTES)
+
 fit: $(VENV)/.dev  ## measure the reader's weights anew
 	@$(BIN)/python -m training
 
@@ -53,8 +60,9 @@ lock: $(VENV)/.dev  ## pin the dependencies anew
 	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements/main.txt pyproject.toml
 	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements/dev.txt requirements/dev.in
 
-schema: $(VENV)/.main  ## write the JSON schema of the brief anew
+schema: $(VENV)/.main  ## write the JSON schemas of the brief and of CAP messages anew
 	@$(BIN)/tocsin schema -o docs/reference/brief.schema.json
+	@$(BIN)/python -c 'from pathlib import Path; from tocsin.cap.convert import write_schema; write_schema(Path("docs/reference/cap.schema.json"))'
 
 clean:  ## take away what the commands made
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,7 @@
 """A measured figure beside its target, and the table of them on the screen and on a page."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 from rich.table import Table
@@ -8,8 +9,19 @@ from rich.text import Text
 
 from tocsin.errors import InputError
 
-BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+
+class Marks(NamedTuple):
+    """The two lines between which a table stands on a page."""
+
+    begin: str
+    end: str
+
+
+READING = Marks("<!-- figures: begin -->", "<!-- figures: end -->")
+CAP = Marks("<!-- cap figures: begin -->", "<!-- cap figures: end -->")
 _HEADS = ("figure", "Tocsin", "held out", "target", "peer", "mark")
+_ALIGNED = ("---", "--:", "--:", "--:", "---", "---")
+_OPTIONAL = ("held out",)
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,27 +55,36 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
         return self.name, value, held_out, target, self.peer, self.mark
 
 
+def _columns(figures: Sequence[Figure]) -> list[int]:
+    """Of ``_HEADS``: all but the optional ones that no figure fills."""
+    filled = [any(column) for column in zip(*(figure.cells() for figure in figures), strict=True)]
+    return [i for i, head in enumerate(_HEADS) if head not in _OPTIONAL or filled[i]]
+
+
 def table(figures: Sequence[Figure], caption: str) -> Table:
     """The table for a terminal."""
-    shown = Table(*_HEADS, caption=caption, caption_justify="left")
-    for column in shown.columns[1:4]:
-        column.justify = "right"
+    columns = _columns(figures)
+    shown = Table(caption=caption, caption_justify="left")
+    for i in columns:
+        shown.add_column(_HEADS[i], justify="right" if _ALIGNED[i] == "--:" else "left")
     for figure in figures:
-        *cells, mark = figure.cells()
-        shown.add_row(*cells, Text(mark, "bold red" if mark == "missed" else "green"))
+        cells = figure.cells()
+        mark = Text(figure.mark, "bold red" if figure.mark == "missed" else "green")
+        shown.add_row(*(mark if _HEADS[i] == "mark" else cells[i] for i in columns))
     return shown
 
 
 def markdown(figures: Sequence[Figure], caption: str) -> str:
     """The same table for a page."""
-    rows = [_HEADS, ("---", "--:", "--:", "--:", "---", "---"), *(figure.cells() for figure in figures)]
+    columns = _columns(figures)
+    rows = [[row[i] for i in columns] for row in (_HEADS, _ALIGNED, *(figure.cells() for figure in figures))]
     return "\n".join([*(f"| {' | '.join(row)} |" for row in rows), "", caption])
 
 
-def insert(page: str, content: str, source: str) -> str:
-    """``page`` with ``content`` between its two markers. ``InputError`` names ``source`` where they are not there."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
+def insert(page: str, content: str, source: str, marks: Marks) -> str:
+    """``page`` with ``content`` between its two marks. ``InputError`` names ``source`` where they are not there."""
+    before, begin, rest = page.partition(marks.begin)
+    _, end, after = rest.partition(marks.end)
     if not begin or not end:
-        raise InputError(source, f"has no lines '{BEGIN}' and '{END}' for the table to stand between")
+        raise InputError(source, f"has no lines '{marks.begin}' and '{marks.end}' for the table to stand between")
     return f"{before}{begin}\n\n{content}\n\n{end}{after}"

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from typer.main import get_command
 
-from tocsin.cli.main import app
+from tocsin.cli.main import app, main
 from tocsin.intake.document import Document
 from tocsin.reading import read
 
@@ -55,6 +55,15 @@ def commands() -> Iterator[tuple[str, list[str]]]:
                         yield name(page), words
 
 
+def leaves() -> dict[str, Any]:
+    """The commands by their words: ``brief``, ``cap check``."""
+    made: dict[str, Any] = {}
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+        inner = getattr(command, "commands", None)
+        made |= {name: command} if inner is None else {f"{name} {word}": one for word, one in inner.items()}
+    return made
+
+
 @pytest.mark.parametrize(
     ("page", "path", "heading"), [pytest.param(*one, id=f"{name(one[0])}:{one[1]}") for one in links()]
 )
@@ -73,7 +82,8 @@ def test_a_command_is_one_that_the_program_takes(page: str, words: list[str]) ->
     if program == "make":
         assert arguments[0] in TARGET.findall((ROOT / "Makefile").read_text("utf-8"))
     else:
-        get_command(app).commands[arguments[0]].make_context(arguments[0], arguments[1:])  # type: ignore[attr-defined]
+        name = " ".join(arguments[:2]) if arguments[0] == "cap" else arguments[0]
+        leaves()[name].make_context(name, arguments[len(name.split()) :])
 
 
 def test_all_pages_have_commands_and_links() -> None:
@@ -84,10 +94,11 @@ def test_all_pages_have_commands_and_links() -> None:
 
 def test_every_option_has_its_line() -> None:
     page = (ROOT / "docs/reference/command-line.md").read_text("utf-8")
-    for command, made in get_command(app).commands.items():  # type: ignore[attr-defined]
+    for command, made in leaves().items():
         assert f"## {command}\n" in page
+        section = page.partition(f"## {command}\n")[2].partition("\n## ")[0]
         for option in (option for parameter in made.params for option in parameter.opts if option.startswith("-")):
-            assert f"`{option}" in page, f"{command} {option}"
+            assert f"`{option}" in section, f"{command} {option}"
 
 
 def test_every_page_is_in_the_index() -> None:
@@ -100,6 +111,18 @@ def test_every_package_has_its_licence() -> None:
     pinned = re.findall(r"^([\w.-]+)==", (ROOT / "requirements/main.txt").read_text("utf-8"), re.MULTILINE)
     page = (ROOT / "docs/reference/licences.md").read_text("utf-8")
     assert [package for package in pinned if f"| `{package}` |" not in page] == []
+
+
+def test_the_checked_example_is_what_the_check_tells(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs/how-to/check-cap-messages.md").read_text("utf-8")
+    block = next(block["body"] for block in FENCE.finditer(page) if block["kind"] == "text")
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "100")
+    main(["cap", "check", "examples/flood-broken.cap.xml"])
+    told = capfd.readouterr().out
+    assert [part for part in block.split("  …\n") if part not in told] == []
 
 
 def test_the_worked_example_is_what_the_reader_gives() -> None:

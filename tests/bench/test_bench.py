@@ -12,7 +12,7 @@ from tocsin.errors import InputError
 from tocsin.reading import Claim, Evidence
 from tocsin.reading.acts import ACTS
 
-PROSE = st.text().filter(lambda text: figure.BEGIN not in text and figure.END not in text)
+PROSE = st.text().filter(lambda text: figure.READING.begin not in text and figure.READING.end not in text)
 
 
 def claim(act: str) -> Claim:
@@ -54,15 +54,19 @@ def test_markdown_rows() -> None:
 
 @given(before=PROSE, after=PROSE, old=PROSE, new=PROSE)
 def test_only_what_stands_between_the_markers_changes(before: str, after: str, old: str, new: str) -> None:
-    page = figure.insert(f"{before}{figure.BEGIN}{old}{figure.END}{after}", new, "page.md")
-    assert page == f"{before}{figure.BEGIN}\n\n{new}\n\n{figure.END}{after}"
-    assert figure.insert(page, new, "page.md") == page
+    page = figure.insert(
+        f"{before}{figure.READING.begin}{old}{figure.READING.end}{after}", new, "page.md", figure.READING
+    )
+    assert page == f"{before}{figure.READING.begin}\n\n{new}\n\n{figure.READING.end}{after}"
+    assert figure.insert(page, new, "page.md", figure.READING) == page
 
 
-@pytest.mark.parametrize("page", ["", figure.BEGIN, figure.END, f"{figure.END} {figure.BEGIN}"])
+@pytest.mark.parametrize(
+    "page", ["", figure.READING.begin, figure.READING.end, f"{figure.READING.end} {figure.READING.begin}"]
+)
 def test_a_page_without_markers(page: str) -> None:
     with pytest.raises(InputError, match=r"page\.md"):
-        figure.insert(page, "table", "page.md")
+        figure.insert(page, "table", "page.md", figure.READING)
 
 
 @pytest.mark.parametrize(

@@ -154,12 +154,12 @@ times = st.builds(
 degrees = st.floats(allow_nan=False, allow_infinity=False)
 feet = st.floats(-1e12, 1e12).map(lambda value: round(value, 9))
 points = st.tuples(degrees, degrees)
-addresses = st.sampled_from(["https://example.org/alert?a=1&b=2", "map.png", "", " a b ", "tel:+00", "//é/[", "x:é#[]%20"]).filter(
-    lambda text: ADDRESS.fullmatch(text.strip())
-)
-namespaces = st.sampled_from(["http://www.w3.org/2000/09/xmldsig#", "urn:x", "http://example.org/a?b=1&c#d"]) | st.from_regex(
-    r"[a-z][a-z0-9+.-]{0,5}:[a-z0-9._~/?-]{1,9}", fullmatch=True
-)
+addresses = st.sampled_from(
+    ["https://example.org/alert?a=1&b=2", "map.png", "", " a b ", "tel:+00", "//é/[", "x:é#[]%20"]
+).filter(lambda text: ADDRESS.fullmatch(text.strip()))
+namespaces = st.sampled_from(
+    ["http://www.w3.org/2000/09/xmldsig#", "urn:x", "http://example.org/a?b=1&c#d"]
+) | st.from_regex(r"[a-z][a-z0-9+.-]{0,5}:[a-z0-9._~/?-]{1,9}", fullmatch=True)
 local_names = st.from_regex(r"[A-Za-z_é字][A-Za-z0-9_.é字-]{0,8}", fullmatch=True)
 
 

@@ -28,7 +28,18 @@ PIECES = [
     b"<geocode><valueName/><value/></geocode>", b"<geocode><valueName/><<value/><</geocode>", b"<parameter>a</parameter>", b"<cap:note/>", b"a:", b":",
     b"version", b"1.1", b"encoding='latin-1'", b"standalone='yes'", b"standalone='maybe'", b"UTF-8", b"utf8", b"utf-16", b"xmlns", b"XMLNS", b"Alert",
 ]  # fmt: skip
-ENCODINGS = ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32", "latin-1", "cp1252", "shift_jis", "utf-7", "cp037"]
+ENCODINGS = [
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-8-sig",
+    "utf-32",
+    "latin-1",
+    "cp1252",
+    "shift_jis",
+    "utf-7",
+    "cp037",
+]
 
 
 def _anywhere(random: Random, data: bytes) -> bytes:

@@ -218,7 +218,9 @@ ADVICE = [
     Case("R07", RESOURCE.format("<mimeType>a/b</mimeType><uri>https://example.org/a</uri>"), "info[0]/resource[0]/size",
          RESOURCE.format("<mimeType>a/b</mimeType><uri>https://example.org/a</uri><derefUri>YQ==</derefUri>")),
 ]  # fmt: skip
-CASES = [(case, level) for level, cases in (("error", ERRORS), ("warning", WARNINGS), ("advice", ADVICE)) for case in cases]
+CASES = [
+    (case, level) for level, cases in (("error", ERRORS), ("warning", WARNINGS), ("advice", ADVICE)) for case in cases
+]
 
 
 def told(data: bytes) -> list[Finding]:
@@ -246,20 +248,25 @@ def test_the_faultless_message_breaks_no_rule() -> None:
     assert check(read(write(FAULTLESS))[0]) == []
 
 
-@pytest.mark.parametrize(("case", "level"), [pytest.param(*row, id=f"{row[0].rule}-{n}") for n, row in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("case", "level"), [pytest.param(*row, id=f"{row[0].rule}-{n}") for n, row in enumerate(CASES)]
+)
 def test_a_broken_rule_is_found_where_it_is(case: Case, level: str) -> None:
     data = spliced(case.wrong)
     found = [(one.level, one.line) for one in told(data) if (one.rule, one.where) == (case.rule, case.where)]
     assert found == [(level, line_of(data, case.where))]
 
 
-@pytest.mark.parametrize("case", [pytest.param(row[0], id=f"{row[0].rule}-{n}") for n, row in enumerate(CASES) if row[0].near])
+@pytest.mark.parametrize(
+    "case", [pytest.param(row[0], id=f"{row[0].rule}-{n}") for n, row in enumerate(CASES) if row[0].near]
+)
 def test_what_comes_near_is_let_pass(case: Case) -> None:
     assert case.rule not in {one.rule for one in told(spliced(case.near))}
 
 
 @pytest.mark.parametrize(
-    "case", [pytest.param(row[0], id=f"{row[0].rule}-{n}") for n, row in enumerate(CASES) if row[0].rule not in ("X01", "A11")]
+    "case",
+    [pytest.param(row[0], id=f"{row[0].rule}-{n}") for n, row in enumerate(CASES) if row[0].rule not in ("X01", "A11")],
 )
 def test_a_value_is_found_as_a_message_is(case: Case) -> None:
     """Where the value can hold the fault: what reading could not take is not in it."""
@@ -276,7 +283,10 @@ DOCUMENTS = {
     "N02": (b"<message/>", GOOD),
     "N03": (b"\xef\xbb\xbf" + GOOD, GOOD),
     "N04": (GOOD.replace(b"<alert", b"<!DOCTYPE alert><alert"), GOOD.replace(b"<alert", b"<!-- DOCTYPE --><alert")),
-    "N05": (GOOD.replace(b"Kyiv", b"K" * MAX_BYTES), GOOD.replace(b"<info>", b"<code/>" * (MAX_TAGS // 10) + b"<info>")),
+    "N05": (
+        GOOD.replace(b"Kyiv", b"K" * MAX_BYTES),
+        GOOD.replace(b"<info>", b"<code/>" * (MAX_TAGS // 10) + b"<info>"),
+    ),
     "N06": (
         GOOD.replace(b"cap:1.2", b"cap:1.1").replace(b"<mimeType>image/png</mimeType>", b""),
         GOOD.replace(b"cap:1.2", b"cap:1.1"),

@@ -32,7 +32,7 @@ FEATURES = {"cond", "fut", "imp", "inf", "past", "pp", "pres", "presp"}
 REASONS = {"attack", "precaution", "retaliation", "threat", "weather"}
 CUES = {
     "according", "advise", "authorise", "deny", "false", "happen", "idle", "imitate", "in_force", "limit.area",
-    "limit.condition", "limit.time", "maybe", "order", "ordered", "plan", "refuse", "say", "threaten",
+    "limit.condition", "limit.time", "maybe", "no_such", "order", "ordered", "plan", "refuse", "say", "threaten",
 }  # fmt: skip
 FORMS = {"advise", "does", "intransitive", "nouns", "phrases", "shuns", "states", "verbs"}
 FILES = {

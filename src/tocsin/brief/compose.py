@@ -19,13 +19,13 @@ from tocsin.brief.page import (
     Side,
     WatchLine,
 )
-from tocsin.brief.safe import clean, shorten
 from tocsin.intake.document import Document
 from tocsin.picture.model import Advice, Contradiction, Event, Picture, Post, Situation, Source, Step, Telling, Watch
 from tocsin.picture.sentences import sentence
 from tocsin.picture.sources import has_time, told_at
 from tocsin.picture.wording import actor_name, describe, feared, status_word, thing
 from tocsin.reading.claim import Actor, Evidence
+from tocsin.safe import clean, shorten
 
 _AUDIENCES = ("staff", "nationals", "officials", "media", "civilians", "everyone")
 _SHOWN_ABOVE = ("people.", "post.")

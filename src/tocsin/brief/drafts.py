@@ -3,8 +3,8 @@
 from typing import Final
 
 from tocsin.brief.page import Draft
-from tocsin.brief.safe import clean, clean_lines
 from tocsin.cap.model import Alert, Info
+from tocsin.safe import clean, clean_lines
 
 SHORT_TEXT: Final = "CMAMtext"
 """The CAP parameter that carries the short message text (Common Alerting Protocol, IPAWS profile 1.0)."""

@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 
 from tocsin import cap
-from tocsin.brief.safe import json_safe
 from tocsin.brief.walk import Brief
 from tocsin.intake.document import Document
 from tocsin.picture.model import Contradiction, Event, Situation, Step
 from tocsin.reading.claim import Claim
+from tocsin.safe import json_safe
 
 
 class DocumentClaim(Claim, frozen=True, kw_only=True):

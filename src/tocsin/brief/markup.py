@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from tocsin.brief.safe import clean
+from tocsin.safe import clean
 
 Element: TypeAlias = etree._Element
 Value: TypeAlias = str | float | int

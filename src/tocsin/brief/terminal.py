@@ -10,8 +10,8 @@ from rich.text import Text
 
 from tocsin.brief import words
 from tocsin.brief.page import Dispute, Draft, Headline, Note, Notes, Page, Side
-from tocsin.brief.safe import clean_lines
 from tocsin.brief.words import dotted
+from tocsin.safe import clean_lines
 
 _DIGITS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _MOST_RUNS = 12

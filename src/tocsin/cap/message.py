@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from lxml import etree
 
 from tocsin.cap.findings import Finding
 from tocsin.cap.lines import LinesInText, LinesInTree
 from tocsin.cap.model import Alert
+from tocsin.cap.older import Version
 from tocsin.cap.tree import parse_tree
 from tocsin.cap.wrappers import unwrap
-
-Version = Literal["1.0", "1.1", "1.2"]
 
 
 class File:

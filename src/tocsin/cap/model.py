@@ -9,7 +9,7 @@ They are written again at the end of the element in which they stood.
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -45,8 +45,14 @@ class Polygon(msgspec.Struct, frozen=True):
 
         return shapes.polygon(self)
 
+    def geojson(self) -> dict[str, Any] | None:
+        """As a GeoJSON geometry (RFC 7946), cut at longitude 180; ``None`` where it cannot be read. Never raises."""
+        from tocsin.cap.convert import globe
 
-class Circle(msgspec.Struct, frozen=True):
+        return globe.geometry(globe.polygon(self))
+
+
+class Circle(msgspec.Struct, frozen=True, rename="camel"):
     """Degrees, WGS 84, and kilometres (section 3.2.4)."""
 
     lat: float
@@ -58,6 +64,12 @@ class Circle(msgspec.Struct, frozen=True):
         from tocsin.cap import shapes
 
         return shapes.circle(self)
+
+    def geojson(self) -> dict[str, Any] | None:
+        """As ``Polygon.geojson``; a point where the radius is 0."""
+        from tocsin.cap.convert import globe
+
+        return globe.geometry(globe.circle(self))
 
 
 class Resource(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -88,6 +100,12 @@ class Area(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
         from tocsin.cap import shapes
 
         return shapes.area(self)
+
+    def geojson(self) -> dict[str, Any] | None:
+        """The union of what can be read; ``None`` where it has geocodes only. Never raises."""
+        from tocsin.cap.convert import globe
+
+        return globe.geometry(globe.area(self))
 
 
 class Info(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):

@@ -1,13 +1,13 @@
 """What CAP 1.0 and 1.1 wrote otherwise, brought into the form of 1.2 (which notes the changes in its appendix B)."""
 
 from copy import deepcopy
-from typing import Any
+from typing import Any, Literal
 
 from lxml import etree
 
 from tocsin.cap.elements import NAMESPACE
-from tocsin.cap.message import Version
 
+Version = Literal["1.0", "1.1", "1.2"]
 VERSIONS: dict[str, Version] = {
     NAMESPACE: "1.2",
     "urn:oasis:names:tc:emergency:cap:1.1": "1.1",

@@ -6,9 +6,9 @@ import msgspec
 from lxml import etree
 
 from tocsin.cap.findings import Finding, found
-from tocsin.cap.message import File, Message, Version
+from tocsin.cap.message import File, Message
 from tocsin.cap.model import Alert
-from tocsin.cap.older import VERSIONS, convert
+from tocsin.cap.older import VERSIONS, Version, convert
 from tocsin.cap.scan import scan
 from tocsin.cap.tree import CapError, parse_tree
 from tocsin.cap.walk import walk
@@ -40,16 +40,32 @@ def read(data: bytes, source: str = "CAP message") -> tuple[Message, ...]:
     """Every message of a file: CAP 1.2, 1.1 or 1.0, alone or in Atom, RSS, EDXL-DE or SOAP, in any encoding of XML.
 
     Lenient: what can be read is read, and each deviation is a finding. Raises ``CapError`` where there is no message:
-    not well-formed, a document type, too large, another kind of XML, or a message without a time.
+    not well-formed, a document type, too large, another kind of XML, or a message without a time. One such message
+    among others of a wrapper is a finding of the first that can be read.
     """
     alert = scan(data)
     if alert is not None:
         return (Message(alert, data),)
     data, findings = _well_begun(data)
     root, file = parse_tree(data, source), File(data, source)
-    return tuple(
-        _message(wrapped, number, findings, file, source) for number, wrapped in enumerate(unwrap(root, source))
+    messages: list[Message] = []
+    refused: list[CapError] = []
+    for number, wrapped in enumerate(unwrap(root, source)):
+        try:
+            messages.append(_message(wrapped, number, findings, file, source))
+        except CapError as error:
+            if error.rule == "N05":
+                raise
+            refused.append(error)
+    if not messages:
+        raise refused[0]
+    messages[0].findings += tuple(
+        Finding(
+            one.rule, "", f"another message of the file cannot be read: {one.findings[-1].reason}", "error", one.line
+        )
+        for one in refused
     )
+    return tuple(messages)
 
 
 def _well_begun(data: bytes) -> tuple[bytes, list[Finding]]:
@@ -67,6 +83,8 @@ def _note(rule: str, reason: str, line: int) -> Finding:
 
 
 def _message(wrapped: Wrapped, number: int, findings: list[Finding], file: File, source: str) -> Message:
+    if wrapped.error is not None:
+        raise wrapped.error
     namespace = etree.QName(wrapped.element).namespace or ""
     version: Version = VERSIONS.get(namespace, "1.2")
     element, notes = wrapped.element, list(findings)

@@ -66,9 +66,6 @@ class _Table(NamedTuple):
     slots: dict[str, _Slot]
     end: str
     ends: set[str]
-    starts: dict[str, _Slot]
-    required: frozenset[str]
-    lists: frozenset[str]
     pair: tuple[tuple[str, set[str]], ...]
     """Tag and ends of each element; of use where there are two."""
 
@@ -86,7 +83,7 @@ def scan(data: bytes) -> Alert | None:
         if ("]" in text and "]]>" in text) or "\ufffe" in text or "\uffff" in text:
             return None
         return _alert(text.split("<"))
-    except (_DoubtError, ValueError, LookupError):
+    except (_DoubtError, ValueError, LookupError, TypeError):
         return None
 
 
@@ -108,7 +105,7 @@ def _alert(pieces: list[str]) -> Alert | None:
     values, end = _values(pieces, first + 1, table)
     if end < len(pieces) - 1:
         values["other"] = _foreign(pieces, end, pieces[first])
-    if pieces[-1].rstrip(BLANK) != table.end or not table.required <= values.keys():
+    if pieces[-1].rstrip(BLANK) != table.end:
         return None
     return Alert(**values)
 
@@ -123,7 +120,11 @@ def _foreign(pieces: list[str], at: int, head: str) -> tuple[str, ...]:
     except CapError:
         raise _DoubtError from None
     stray = (parent.text or "") + "".join(child.tail or "" for child in parent)
-    if len(parent) > MAX_OTHERS or stray.strip(BLANK) or any(etree.QName(child).namespace in (None, NAMESPACE) for child in parent):
+    if (
+        len(parent) > MAX_OTHERS
+        or stray.strip(BLANK)
+        or any(etree.QName(child).namespace in (None, NAMESPACE) for child in parent)
+    ):
         raise _DoubtError
     return tuple(canonical(child) for child in parent)
 
@@ -132,49 +133,45 @@ def _struct(pieces: list[str], at: int, table: _Table) -> tuple[Any, int]:
     """The structure whose first child is the piece ``at``, and the number of the piece behind its end."""
     values, at = _values(pieces, at, table)
     if pieces[at] not in table.ends:
-        _learn_end(pieces[at], table.end, table.ends)
-    if not table.required <= values.keys():
-        raise _DoubtError
+        _learn(pieces[at], table.end, table.ends)
+    # A required field that is missing is a TypeError.
     return table.struct(**values), at + 1
 
 
 def _values(pieces: list[str], at: int, table: _Table) -> tuple[dict[str, Any], int]:
     """Its fields, and the number of the first piece that is none of them."""
     values: dict[str, Any] = {}
-    slots, starts = table.slots, table.starts
+    lists: list[str] = []
+    slots = table.slots
     last = -1
     while True:
-        piece = pieces[at]
-        slot = starts.get(piece) if len(piece) < LONGEST else None
-        if slot is None:
-            name, closed, body = piece.partition(">")
-            slot = slots.get(name)
-            if slot is None or not closed:
-                break
-            if slot.table is not None or not slot.end:
-                _learn_start(piece, body, slot, starts)
-        limit, rank, field, repeated, read, end, ends, child = slot
+        name, closed, body = pieces[at].partition(">")
+        if name not in slots or not closed:
+            break
+        limit, rank, field, repeated, read, end, ends, child = slots[name]
         if last >= limit:
             raise _DoubtError
         if child is None:
             if end:
                 if pieces[at + 1] not in ends:
-                    _learn_end(pieces[at + 1], end, ends)
+                    _learn(pieces[at + 1], end, ends)
                 at += 2
                 if "&" in body:
                     body = _resolved(body)
             else:
+                if body.strip(BLANK):
+                    raise _DoubtError
                 body, at = "", at + 1
             value = body if read is None else read(body)
-        elif child.struct is NamedValue:
-            found, at = _named(pieces, at, child)
-            if rank == last:
-                values[field].extend(found)
-            else:
-                values[field] = found
-            last = rank
-            continue
         else:
+            if body.strip(BLANK):
+                raise _DoubtError
+            if child.struct is NamedValue:
+                if rank == last:
+                    raise _DoubtError
+                values[field], at = _named(pieces, at, child)
+                last = rank
+                continue
             value, at = _struct(pieces, at + 1, child)
         if not repeated:
             values[field] = value
@@ -182,16 +179,19 @@ def _values(pieces: list[str], at: int, table: _Table) -> tuple[dict[str, Any], 
             values[field].append(value)
         else:
             values[field] = [value]
+            lists.append(field)
         last = rank
-    for field in table.lists & values.keys():
+    for field in lists:
         values[field] = tuple(values[field])
     return values, at
 
 
-def _named(pieces: list[str], at: int, table: _Table) -> tuple[list[Any], int]:
-    """A run of named values, of which a message has dozens: six tags at once, or one by one if they are not plain."""
+def _named(pieces: list[str], at: int, table: _Table) -> tuple[tuple[Any, ...], int]:
+    """All named values of a list, dozens in some messages: six tags at once, or one by one if they are not plain."""
     start = pieces[at]
+    tag = start.partition(">")[0]
     (name_tag, name_ends), (value_tag, value_ends) = table.pair
+    ends = table.ends
     found: list[Any] = []
     while True:
         name, closed, name_text = pieces[at + 1].partition(">")
@@ -203,7 +203,7 @@ def _named(pieces: list[str], at: int, table: _Table) -> tuple[list[Any], int]:
             and closed_too
             and pieces[at + 2] in name_ends
             and pieces[at + 4] in value_ends
-            and pieces[at + 5] in table.ends
+            and pieces[at + 5] in ends
             and "&" not in name_text
             and "&" not in value_text
         ):
@@ -213,19 +213,15 @@ def _named(pieces: list[str], at: int, table: _Table) -> tuple[list[Any], int]:
             one, at = _struct(pieces, at + 1, table)
             found.append(one)
         if pieces[at] != start:
-            return found, at
+            other, closed, blanks = pieces[at].partition(">")
+            if other != tag or not closed:
+                return tuple(found), at
+            if blanks.strip(BLANK):
+                raise _DoubtError
 
 
-def _learn_start(piece: str, blanks: str, slot: _Slot, starts: dict[str, _Slot]) -> None:
-    """Remember a tag that no text may follow, with the blanks behind it: they are alike all over a message."""
-    if blanks.strip(BLANK):
-        raise _DoubtError
-    if len(starts) < LEARNT:
-        starts[piece] = slot
-
-
-def _learn_end(piece: str, end: str, ends: set[str]) -> None:
-    """The same for an end tag."""
+def _learn(piece: str, end: str, ends: set[str]) -> None:
+    """Remember an end tag with the blanks behind it: they are alike all over a message."""
     if piece.rstrip(BLANK) != end:
         raise _DoubtError
     if len(ends) < LEARNT and len(piece) < LONGEST:
@@ -266,10 +262,8 @@ def _table(struct: type[msgspec.Struct], prefix: str, name: str) -> _Table:
         )
         if element.child is None:
             slots |= {full + slash: slots[full]._replace(end="") for slash in ("/", " /")}
-    required = frozenset(element.field for element in elements(struct) if element.required)
-    lists = frozenset(element.field for element in elements(struct) if element.repeated)
     pair = tuple((tag, slots[tag].ends) for tag in (prefix + element.name for element in elements(struct)))
-    return _Table(struct, slots, f"/{prefix}{name}>", set(), {}, required, lists, pair)
+    return _Table(struct, slots, f"/{prefix}{name}>", set(), pair)
 
 
 def _reader(element: Element) -> Callable[[str], Any] | None:

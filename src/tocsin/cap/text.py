@@ -208,7 +208,7 @@ def read_polygon(raw: str) -> Polygon:
         raise ValueError("is empty; give the corners or leave it out")
     if not raw.isascii():
         raise ValueError(f"{shorten(raw)} holds other characters than those of pairs lat,lon")
-    # Almost every pair is also JSON, which is decoded ten times faster; JSON knows exponents and brackets, CAP does not.
+    # Almost every pair is also JSON, which is decoded ten times faster; CAP knows no exponents and no brackets.
     if "e" not in raw and "E" not in raw and "[" not in raw:
         try:
             return Polygon(PAIRS.decode("[[" + "],[".join(pairs) + "]]"))

@@ -32,10 +32,14 @@ MOST = 5_000
 
 
 class Wrapped(NamedTuple):
-    """An ``<alert>``, and the wrapper around it. One that stood as text has the line of that text in the file."""
+    """An ``<alert>``, and the wrapper around it. One that stood as text has the line of that text in the file.
+
+    ``error`` says why such a text is no message; then there is no ``element``.
+    """
 
     element: Any
     inside: str | None
+    error: CapError | None = None
 
 
 def unwrap(root: etree._Element, source: str, *, whole: bool = False) -> Iterator[Wrapped]:
@@ -74,7 +78,11 @@ def _inner(root: etree._Element, inside: str, source: str, whole: bool) -> Itera
             within = node
             yield Wrapped(node, inside)
         elif not len(node) and etree.QName(node).localname in WRITTEN and (data := _written(node.text or "")):
-            inner = parse_tree(data, f"{source}, line {node.sourceline}", whole=whole)
+            try:
+                inner = parse_tree(data, source, whole=whole)
+            except CapError as error:
+                yield Wrapped(None, inside, CapError(source, error.rule, error.findings[-1].reason, node.sourceline))
+                continue
             if inner.tag in ALERTS or inner.tag == "alert":
                 for one in inner.iter():
                     one.sourceline = node.sourceline

@@ -10,7 +10,6 @@ from tocsin.cap.model import Alert
 from tocsin.cap.tree import canonical, parse_tree
 from tocsin.errors import InputError
 
-
 PLACE = re.compile(rb"<\?other ([0-9]+)\?>")
 """Stands for an element of another namespace, which lxml would give other prefixes."""
 

@@ -10,6 +10,7 @@ import typer
 
 from tocsin import __version__
 from tocsin.cli import brief, demo, read, schema, screen
+from tocsin.cli.cap import app as cap
 from tocsin.errors import InputError
 
 app = typer.Typer(
@@ -25,6 +26,7 @@ app.command()(brief.brief)
 app.command()(read.read)
 app.command()(demo.demo)
 app.command()(schema.schema)
+app.add_typer(cap)
 
 
 def _version(wanted: bool) -> None:
@@ -49,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     # The word tables are a million small objects that live to the end: walking them again and again costs 0.5 s.
     gc.set_threshold(1_000_000, 10, 10)
+    # Typer checks options with pydantic, which else looks through every installed package for plugins of its own.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app(arguments)
     except SystemExit as end:

@@ -26,17 +26,18 @@ Out = Annotated[str | None, typer.Option("--output", "-o", metavar="OUT", help="
 
 def clock(value: str | None) -> datetime:
     """The hidden ``--now``, or the time of the machine in its zone."""
-    return datetime.now().astimezone() if value is None else _time(value, "--now")
+    return datetime.now().astimezone() if value is None else time(value, "--now")
 
 
 def as_of(value: str | None, now: datetime) -> datetime | None:
     """The hour that ``--as-of`` names, ``None`` where it is left out."""
     if value is None:
         return None
-    return now if value.strip().lower() == "now" else _time(value, "--as-of")
+    return now if value.strip().lower() == "now" else time(value, "--as-of")
 
 
-def _time(value: str, option: str) -> datetime:
+def time(value: str, option: str) -> datetime:
+    """The time that an option names. Raises ``InputError``."""
     try:
         return datetime.fromisoformat(value.strip()).astimezone()
     except (ValueError, OverflowError):

@@ -66,6 +66,6 @@ def _read_lines(path: str) -> bool:
 
 
 def _print(row: dict[str, object]) -> None:
-    from tocsin.brief.safe import json_safe
+    from tocsin.safe import json_safe
 
     screen.put(json_safe(msgspec.json.encode(row)) + b"\n", None)

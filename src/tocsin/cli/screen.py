@@ -16,7 +16,7 @@ PIPE_CLOSED = 141
 
 def complain(problem: object) -> None:
     """One line on standard error: ``tocsin: <source>: <reason>``, with nothing raw in it."""
-    from tocsin.brief.safe import clean
+    from tocsin.safe import clean
 
     typer.echo(f"tocsin: {clean(str(problem))}", err=True)
 

@@ -8,6 +8,7 @@ import asyncio
 import socket
 import ssl
 import zlib
+from collections.abc import Callable, Collection, Mapping
 
 import httpx
 import msgspec
@@ -19,55 +20,76 @@ from tocsin.intake.inflate import Inflater, TooLargeError
 from tocsin.intake.limits import Limits
 from tocsin.intake.names import shown
 
-HEADERS = {
-    "User-Agent": "Tocsin/0.1 (early-warning desk)",
-    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9",
-    "Accept-Encoding": "gzip",
-}
+HEADERS = {"User-Agent": "Tocsin/0.1 (early-warning desk)", "Accept-Encoding": "gzip"}
 READABLE = {"", "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/octet-stream"}
 _AWAY = "save the page and give the file"
 
 
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked for: headers, which media types are read, what they are not (ends a sentence), and which statuses
+    are answers rather than failures. Only the body of a 200 is read."""
+
+    headers: Mapping[str, str]
+    reads: Callable[[str], bool]
+    unlike: str
+    statuses: Collection[int] = (200,)
+
+
+PAGE = Wanted(
+    headers={"Accept": "text/html,application/xhtml+xml,text/plain;q=0.9"},
+    reads=READABLE.__contains__,
+    unlike=f"neither a web page nor text; {_AWAY} as text",
+)
+
+
 class Answer(msgspec.Struct, frozen=True):
-    """What a server sent: ``url`` after redirects, bytes decompressed, Content-Type as sent."""
+    """What a server sent: ``url`` after redirects, bytes decompressed, Content-Type as sent, headers in lower case."""
 
     url: str
     data: bytes
     content_type: str
+    status: int = 200
+    headers: Mapping[str, str] = {}
 
 
 def get(
-    source: str, limits: Limits, *, allow_private: bool = False, lookup: Resolve = resolve, allowed: Allowed = is_public
+    source: str,
+    limits: Limits,
+    wanted: Wanted = PAGE,
+    *,
+    allow_private: bool = False,
+    lookup: Resolve = resolve,
+    allowed: Allowed = is_public,
 ) -> Answer:
     """The answer to GET ``source``. Raises InputError with the one reason that it failed for."""
 
     def anywhere(_: str) -> bool:
         return True
 
-    return asyncio.run(_within_time(source, limits, lookup, anywhere if allow_private else allowed))
+    return asyncio.run(_within_time(source, limits, wanted, lookup, anywhere if allow_private else allowed))
 
 
-async def _within_time(source: str, limits: Limits, lookup: Resolve, allowed: Allowed) -> Answer:
+async def _within_time(source: str, limits: Limits, wanted: Wanted, lookup: Resolve, allowed: Allowed) -> Answer:
     try:
         async with asyncio.timeout(limits.total):
-            return await _follow(source, limits, lookup, allowed)
+            return await _follow(source, limits, wanted, lookup, allowed)
     except TimeoutError:
         raise InputError(shown(source), f"no answer within {limits.total:g} s; try later or {_AWAY}") from None
     except (httpx.HTTPError, zlib.error, OSError) as error:
         raise InputError(shown(source), _reason(error)) from None
 
 
-async def _follow(source: str, limits: Limits, lookup: Resolve, allowed: Allowed) -> Answer:
+async def _follow(source: str, limits: Limits, wanted: Wanted, lookup: Resolve, allowed: Allowed) -> Answer:
     url = _parsed(source, source)
     timeout = httpx.Timeout(limits.total, connect=limits.connect)
     # trust_env is off: a proxy would resolve names itself, behind the check.
     async with httpx.AsyncClient(timeout=timeout, follow_redirects=False, trust_env=False) as client:
         for _ in range(limits.redirects + 1):
             addresses = await _checked(url, source, lookup, allowed)
-            response = await _send(client, url, addresses)
+            response = await _send(client, url, addresses, wanted)
             try:
                 if not response.has_redirect_location:
-                    return await _read(response, url, source, limits)
+                    return await _read(response, url, source, limits, wanted)
                 url = _parsed(_joined(url, response.headers["Location"], source), source)
             finally:
                 await response.aclose()
@@ -116,14 +138,14 @@ def _port(url: httpx.URL) -> int:
     return url.port or (443 if url.scheme == "https" else 80)
 
 
-async def _send(client: httpx.AsyncClient, url: httpx.URL, addresses: list[str]) -> httpx.Response:
+async def _send(client: httpx.AsyncClient, url: httpx.URL, addresses: list[str], wanted: Wanted) -> httpx.Response:
     """The answer's head, from the first address that takes the connection; TLS is checked against the host's name."""
     failure: httpx.HTTPError | None = None
     for address in addresses:
         request = client.build_request(
             "GET",
             url.copy_with(host=address, fragment=None),
-            headers={**HEADERS, "Host": url.netloc.decode("ascii")},
+            headers={**HEADERS, **wanted.headers, "Host": url.netloc.decode("ascii")},
             extensions={"sni_hostname": url.raw_host.decode("ascii")},
         )
         try:
@@ -133,14 +155,17 @@ async def _send(client: httpx.AsyncClient, url: httpx.URL, addresses: list[str])
     raise failure or httpx.ConnectError("no address")
 
 
-async def _read(response: httpx.Response, url: httpx.URL, source: str, limits: Limits) -> Answer:
-    if response.status_code != 200:
+async def _read(response: httpx.Response, url: httpx.URL, source: str, limits: Limits, wanted: Wanted) -> Answer:
+    if response.status_code not in wanted.statuses:
         status = f"{response.status_code} {response.reason_phrase}".strip()
         raise InputError(shown(source), f"the server answers {shown(status)}; check the address or {_AWAY}")
     content_type = response.headers.get("Content-Type", "")
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    if response.status_code != 200:
+        return Answer(str(url), b"", content_type, response.status_code, headers)
     kind = content_type.partition(";")[0].strip().lower()
-    if kind not in READABLE:
-        raise InputError(shown(source), f"is {shown(kind)}, neither a web page nor text; {_AWAY} as text")
+    if not wanted.reads(kind):
+        raise InputError(shown(source), f"is {shown(kind)}, {wanted.unlike}")
     try:
         inflater = Inflater(response.headers.get("Content-Encoding", ""), limits.size)
     except ValueError as error:
@@ -150,7 +175,7 @@ async def _read(response: httpx.Response, url: httpx.URL, source: str, limits: L
             inflater.feed(chunk)
     except TooLargeError:
         raise too_large(source, limits) from None
-    return Answer(str(url), bytes(inflater.data), content_type)
+    return Answer(str(url), bytes(inflater.data), content_type, 200, headers)
 
 
 def _reason(error: BaseException) -> str:

@@ -5,6 +5,7 @@ from msgspec import structs
 from tocsin.reading.agents import find_agent
 from tocsin.reading.draft import Draft
 from tocsin.reading.frames import Frame, frames
+from tocsin.reading.identified import identified
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
 from tocsin.reading.partners import informed, partner, visitor
@@ -78,6 +79,10 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
         made.doubts.append("no partner")
     if not _theme(sentence, memory, made) or (frame.needs_weapon and made.theme is None):
         made.doubts.append("no theme")
+    if made.theme is not None and "team" in made.theme.kinds and not _owned(sentence, made.theme):
+        made.doubts.append("whose team")
+    if hit.entry.key == "people.evacuate" and _goes_nowhere(sentence, hit):
+        made.doubts.append("goes nowhere")
     find_agent(sentence, memory, made)
     if frame.name == "warning.warn" and made.agent is None and hit.entry.lemma in sentence.small["telling"]:
         made.agent = informed(sentence, group)
@@ -94,6 +99,23 @@ def _draft(sentence: Sentence, memory: Memory, frame: Frame, hit: Hit) -> Draft 
         made.agent = None
     _doubt_doer(sentence, made, voiced)
     return made
+
+
+def _owned(sentence: Sentence, m: Mention) -> bool:
+    """'its team in Kyiv', 'the embassy's team': no team of players."""
+    before = sentence.keys[max(sentence.first, m.first - 3) : m.first]
+    return "'s" in before or any(k in sentence.a.language.possessives for k in before)
+
+
+def _goes_nowhere(sentence: Sentence, hit: Hit) -> bool:
+    """'were brought to court': who is taken to what is no place is not got out of danger."""
+    last = sentence.keys[hit.last - 1]
+    if hit.last - hit.first < 2 or last not in sentence.small["goal"]:
+        return False
+    at = hit.last
+    while at < sentence.last and sentence.keys[at] in sentence.a.language.determiners:
+        at += 1
+    return not any(m.first == at and m.places for m in sentence.mentions)
 
 
 def _doubt_doer(sentence: Sentence, made: Draft, voiced: bool) -> None:
@@ -149,6 +171,10 @@ def _theme(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     if theme is None:
         return made.manner == "phrases" or someone(sentence, made) or feared(sentence, made)
     made.theme = theme
+    named = identified(sentence, made)
+    if named is not None:
+        made.reach(theme)
+        theme = made.theme = named
     recalled = found is None and made.group is not None
     if not recalled and theme.first >= sentence.first and theme.last <= sentence.last:
         made.reach(theme)
@@ -165,6 +191,8 @@ def _find_theme(sentence: Sentence, made: Draft) -> Mention | None:
         (m for m in sentence.mentions if hit.first <= m.first < hit.last and fits(frame, m)),
         None,
     )
+    if within is not None and hit.last - hit.first > 1 and made.manner == "intransitive" and frame.who == "theme":
+        within = _subject(sentence, group.edge, test) or within if group is not None else within
     if within is not None and hit.last - hit.first > 1:
         return within
     if made.manner == "noun":
@@ -251,7 +279,9 @@ def _that_of(sentence: Sentence, before: int) -> bool:
     """'celle de Téhéran a fermé', 'celui d'Ivato reste ouvert': a pronoun with its place."""
     keys, small = sentence.keys, sentence.small
     return any(
-        keys[i] in small["that_of"] and not any(k in STRONG for k in keys[i:before])
+        keys[i] in small["that_of"]
+        and (keys[i] not in small["relatives"] or keys[i + 1] in small["of"])
+        and not any(k in STRONG for k in keys[i:before])
         for i in range(max(sentence.first, before - 6), before)
     )
 

@@ -46,10 +46,16 @@ def _of_missions(sentence: Sentence, made: Draft) -> None:
         own = {c.partition(".")[0] for c in made.agent.codes}
         if own & {c.partition(".")[0] for c in theme.codes}:
             made.act = "post.reduce"  # 'ordered its own staff out'
-    if made.act == "post.close" and theme is not None and theme.word in sentence.small["counters"]:
+    if made.act == "post.close" and theme is not None and _counter(sentence, theme):
         made.act = "post.reduce"  # 'the visa section is closed'
     if made.frame.name == "people.evacuated" and made.people is not None and "nationals" in made.people.kinds:
         made.act = "people.leave"
+
+
+def _counter(sentence: Sentence, theme: Mention) -> bool:
+    """Whether it is only a part of the mission that serves the public."""
+    small = sentence.small
+    return theme.word in small["counters"] or not small["sections"].isdisjoint(sentence.keys[theme.first : theme.last])
 
 
 def _of_crowds(sentence: Sentence, made: Draft) -> None:

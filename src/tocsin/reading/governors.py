@@ -1,6 +1,7 @@
 """The word that lets, asks or makes someone do what a trigger names, and whom it tells: 'told its staff to shelter'."""
 
 from tocsin.reading.draft import Draft
+from tocsin.reading.issued import issued
 from tocsin.reading.listing import listed
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
@@ -92,7 +93,9 @@ def _nearest(sentence: Sentence, made: Draft) -> tuple[str, Hit] | None:
             continue
         if best is None or cue.first > best.first:
             best = cue
-    if best is None and made.manner in ("noun", "phrases"):
+    if made.frame.act.startswith(("people.", "warning.")) and issued(sentence, made.hit, sentence.last):
+        return (best.entry.key, best) if best else None  # what becomes of the order is told apart
+    if best is None and (made.manner == "noun" or (made.manner == "phrases" and made.frame.who != "authority")):
         best = next(
             (
                 c

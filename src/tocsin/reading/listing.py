@@ -6,7 +6,6 @@ from tocsin.reading.patterns import Hit
 from tocsin.reading.sentence import Sentence
 
 _TELLING = ("order", "ordered", "advise")
-_MARKS = frozenset({"–", "-", "•", "—", "*", "·"})
 
 
 def follow(sentence: Sentence, memory: Memory) -> None:
@@ -15,7 +14,7 @@ def follow(sentence: Sentence, memory: Memory) -> None:
     if keys and keys[-1] == ":":
         told = [cue for cue in sentence.cues if cue.entry.key in _TELLING]
         memory.listing = (told[-1], sentence) if told else None
-    elif memory.listing is not None and not _item(sentence):
+    elif memory.listing is not None and not sentence.item:
         memory.listing = None
 
 
@@ -23,7 +22,7 @@ def listed(sentence: Sentence, memory: Memory, made: Draft) -> bool:
     """Hang the infinitive of a list's line on the word of telling before the colon."""
     if (
         memory.listing is None
-        or not _item(sentence)
+        or not sentence.item
         or made.group is None
         or made.group.tense not in ("inf", "imperative")
     ):
@@ -38,7 +37,3 @@ def listed(sentence: Sentence, memory: Memory, made: Draft) -> bool:
         made.agents = memory.authority(above, made.addressee)
         made.addressee = made.addressee or memory.audience
     return True
-
-
-def _item(sentence: Sentence) -> bool:
-    return sentence.keys[sentence.first] in _MARKS

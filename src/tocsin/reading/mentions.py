@@ -46,10 +46,12 @@ class Scanner:
         }
         inner = {i for h in hits if h.entry.table == "thing" for i in range(h.first + 1, h.last)}
         forms = {h.first for h in hits if h.entry.table == "trigger" and h.features & {"pp", "past"}}
+        longer = {h.first for h in hits if h.entry.table == "thing" and h.last - h.first > 1}
         self.roles = longest(
             h
             for h in hits
             if h.entry.table == "role"
+            and (h.entry.key != "state" or h.last - h.first > 1 or h.first not in longer)  # 'a state of alert'
             and h.first not in self.anchors
             and h.first not in inner
             and self._title(h)
@@ -312,7 +314,9 @@ def join(mentions: Sequence[Mention], tokens: Tokens, language: Language) -> Non
 def _link(left: Mention, right: Mention, tokens: Tokens, language: Language) -> str:
     """``and``, ``comma`` or nothing: what joins two mentions of one sort."""
     between = tokens.keys[left.last : right.first]
-    if not between or len(between) > 3 or left.actor != right.actor or not (left.actor or left.kinds & right.kinds):
+    places = bool(left.places and right.places) and "place" in left.kinds & right.kinds  # 'Lahore and Islamabad'
+    alike = left.actor == right.actor and (left.actor or not left.kinds.isdisjoint(right.kinds))
+    if not between or len(between) > 3 or not (alike or places):
         return ""
     coordinators = language.small["coordinators"]
     glue = coordinators | language.determiners | {","} | language.small["of"]

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tocsin.reading.claim import Claim
+from tocsin.places import countries
+from tocsin.reading.claim import Claim, NamedPlace
 
 _RETOLD = (
     "alert.raise",
@@ -52,6 +53,8 @@ def same(a: Claim, b: Claim) -> bool:
     overlap = min(a.evidence.end, b.evidence.end) - max(a.evidence.start, b.evidence.start)
     if a.evidence == b.evidence and a.place != b.place:
         return False  # one act over two places
+    if overlap > 0 and a.act == "people.avoid" and _apart(a.place, b.place):
+        return False  # 'against all travel to one region and all but essential travel to another'
     if overlap > 0:
         return _agree(a.quantity, b.quantity) and _agree(a.to_whom, b.to_whom)
     if not a.act.startswith(_RETOLD):
@@ -66,6 +69,13 @@ def same(a: Claim, b: Claim) -> bool:
         and a.asserted_by == b.asserted_by
         and (bool(a.who) or a.place is not None)
     )
+
+
+def _apart(a: NamedPlace | None, b: NamedPlace | None) -> bool:
+    """Whether both are places and neither is the country of the other."""
+    if a is None or b is None or a == b:
+        return False
+    return a.country != b.country or not any(p.country and countries.english(p.country) == p.name for p in (a, b))
 
 
 def _agree(a: object, b: object) -> bool:

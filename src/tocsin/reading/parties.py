@@ -31,16 +31,22 @@ def parties(sentence: Sentence, memory: Memory, made: Draft, ruled: Codes) -> di
     for m in sentence.mentions:
         if not (m.actor or "demonym" in m.kinds) or not m.codes:
             continue
+        if made.frame.who == "theme" and (_only_where(sentence, m) or _elsewhere(sentence, made, m)):
+            continue  # 'embassies in the Ukrainian capital' are not Ukraine's
         signals = _stands(m, sentence, made)
         add(m.all_codes(), *signals)
         if made.frame.who == "theme":
-            add(tuple(dict.fromkeys(f"{c.partition('.')[0]}.mission" for c in m.all_codes())), *signals, "as mission")
+            add(_missions(m.all_codes()), *signals, "as mission")
         elif any(c.endswith((".mission", ".staff", ".nationals", ".officials", ".mil")) for c in m.codes):
             add(tuple(dict.fromkeys(c.partition(".")[0] for c in m.all_codes())), *signals, "as state")
     for owned in (made.theme, made.people):
         if owned is not None and owned.of:
             add(owned.of, "owner")
     add(memory.issuer, "issuer")
+    if made.frame.who == "theme":
+        add(_missions(memory.issuer), "issuer", "as mission")
+        post = memory.last_of(("mission",))
+        add(_missions(post.codes if post is not None else ()), "last mission", "as mission")
     add(memory.doer, "last doer")
     add(memory.attacker, "last attacker")
     add(memory.speaker, "last speaker")
@@ -70,6 +76,22 @@ def _contexts(codes: Codes, made: Draft) -> tuple[str, ...]:
     family = made.act.partition(".")[0]
     told = (kind, made.act, family, f"{made.manner} {voice}", f"who {made.frame.who}", f"{kind} {made.act}")
     return tuple(dict.fromkeys(told))
+
+
+def _only_where(sentence: Sentence, m: Mention) -> bool:
+    """Whether a mention only says where a mission is."""
+    if "demonym" in m.kinds:
+        return bool(sentence.beside(m) & sentence.small["place_nouns"])
+    return "place" in m.kinds and sentence.a.located(m)
+
+
+def _elsewhere(sentence: Sentence, made: Draft, m: Mention) -> bool:
+    """Whether ``m`` stands in a later clause than the trigger: what is told there is told of others."""
+    return m.first >= sentence.segment(made.at)[1] and m is not made.theme
+
+
+def _missions(codes: Codes) -> Codes:
+    return tuple(dict.fromkeys(f"{code.partition('.')[0]}.mission" for code in codes))
 
 
 def _role(code: str) -> str:

@@ -16,6 +16,7 @@ from tocsin.reading.imitation import imitated
 from tocsin.reading.language import load
 from tocsin.reading.listing import follow
 from tocsin.reading.memory import Memory
+from tocsin.reading.no_such import no_such
 from tocsin.reading.notice import notice_issuer
 from tocsin.reading.once import once
 from tocsin.reading.patterns import Hit
@@ -43,6 +44,7 @@ def read(document: Document, skip: Sequence[tuple[int, int]] = ()) -> tuple[Clai
         if sentence.heading:
             headings.append(sentence.span)
         told = _claims(sentence, memory) if sentence.triggers else []
+        told += no_such(sentence, [*claims[len(claims) - last :], *told])
         told = told or imitated(sentence, [*claims[: len(claims) - last], *reversed(claims[len(claims) - last :])])
         if told:
             claims += told

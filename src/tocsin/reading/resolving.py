@@ -114,6 +114,10 @@ def _definite(a: Analysis, m: Mention) -> bool:
 
 def _nearby_state(a: Analysis, m: Mention) -> str | None:
     """'a government source in Berlin', 'le maire de Kharkiv', 'ses ressortissants': the state by place or owner."""
+    if "mission" in m.kinds:
+        whole = next((o for o in a.within(m.last, m.last + 5) if "mission" in o.kinds), None)
+        if whole is not None and whole.prep_at == m.last and whole.prep in a.language.small["of"] and whole.of:
+            return whole.of[0]  # 'the consular section of the Polish embassy'
     if m.kinds & {"nationals", "staff", "mission"} and a.keys[m.first - 1] in a.language.possessives:
         owner = _owner(a, m, within="nationals" not in m.kinds) or _opener_before(a, m)
         if owner:

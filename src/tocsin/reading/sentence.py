@@ -14,6 +14,7 @@ from tocsin.reading.patterns import Hit, outer
 from tocsin.reading.verb_group import VerbGroup, verb_group
 
 STRONG = frozenset(";:()[]–—")
+BULLETS = frozenset({"–", "-", "•", "—", "*", "·"})
 Test = Callable[[Mention], bool]
 
 
@@ -267,14 +268,25 @@ class Sentence:
     def heading(self) -> bool:
         """Whether it is a line without a full stop, as headings and captions are."""
         words = self.a.tokens.words[self.first : self.last]
+        if self.item or words[-1] in ";,":
+            return False  # an item of a list: nothing below it tells it in full
         if len(words) <= 6 and all(word.isupper() or not word.isalpha() for word in words):
             return True
         return len(words) <= 14 and words[-1] not in '.!?…»”")'
 
     @property
+    def item(self) -> bool:
+        """Whether it is a line of a list, behind its bullet."""
+        return self.keys[self.first] in BULLETS
+
+    @property
     def span(self) -> tuple[int, int]:
         """Its character offsets."""
         return self.a.tokens.starts[self.first], self.a.tokens.ends[self.last - 1]
+
+    def beside(self, m: Mention) -> set[str]:
+        """The words right before and behind ``m``."""
+        return {self.keys[i] for i in (m.first - 1, m.last) if self.first <= i < self.last}
 
     def heads(self, at: int) -> bool:
         """Whether what stands before token ``at`` is a heading: it ends the sentence, or a dash or colon follows."""

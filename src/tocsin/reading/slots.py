@@ -2,16 +2,17 @@
 
 from msgspec import structs
 
+from tocsin.places import countries
 from tocsin.reading.analysis import Number
 from tocsin.reading.asserting import asserting
 from tocsin.reading.choice import choose
-from tocsin.reading.claim import Claim, Evidence, Quantity
+from tocsin.reading.claim import Claim, Evidence, NamedPlace, Quantity
 from tocsin.reading.draft import Draft
 from tocsin.reading.exact import STRIKE_OF, class_of, confined, exact_act, generic, still_shut
 from tocsin.reading.limits import limits
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
-from tocsin.reading.parties import parties
+from tocsin.reading.parties import Codes, parties
 from tocsin.reading.receivers import receivers
 from tocsin.reading.sentence import Sentence
 from tocsin.reading.speakers import Speaker
@@ -91,11 +92,18 @@ def fill(sentence: Sentence, memory: Memory, made: Draft, speaker: Speaker | Non
     at = where(sentence, memory, made)
     return [
         structs.replace(one, act=act or one.act, who=who, place=place)
-        for who in _split(made)
-        for place in at
+        for who, place in _each(_split(made), at)
         for one in _twins(made, whole, weapons, sentence)
         for act in ((made.act, made.frame.also) if made.frame.also else ("",))
     ]
+
+
+def _each(doers: list[tuple[str, ...]], at: tuple[NamedPlace | None, ...]) -> list[tuple[Codes, NamedPlace | None]]:
+    """Every doer at every place; but 'Bahrain and Kuwait closed their airspace' is each at home."""
+    homes = {countries.alpha2(who[0]): who for who in doers if len(who) == 1}
+    if len(doers) > 1 and {place.country for place in at if place is not None} == set(homes) and len(at) == len(homes):
+        return [(homes[place.country], place) for place in at if place is not None]
+    return [(who, place) for who in doers for place in at]
 
 
 def _beside(sentence: Sentence, theme: Mention, m: Mention) -> bool:

@@ -63,8 +63,7 @@ def _nearness(m: Mention, sentence: Sentence, made: Draft) -> tuple[float, Signa
     small = sentence.small
     head = m.group[0] if m.group else m
     if "demonym" in m.kinds:
-        beside = {sentence.keys[i] for i in (m.first - 1, m.last) if sentence.first <= i < sentence.last}
-        how = "adjective of place" if beside & small["place_nouns"] else "adjective"
+        how = "adjective of place" if sentence.beside(m) & small["place_nouns"] else "adjective"
     elif sentence.keys[m.last : m.last + 1] == ["'s"]:
         how = "owner"
     elif head.prep in small["not_locative"]:

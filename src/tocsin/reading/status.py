@@ -18,6 +18,8 @@ LASTING = frozenset(
 _THREATENED = frozenset({"sanction", "expel", "break", "site.close", "post.close", "arms.deliver", "territory.loss"})
 _STATES = frozenset({"post.close", "site.close", "people.confine", "emergency.declare", "alert.raise"})
 _REFUSED = ("arms.", "troops.", "talk", "ceasefire", "agree", "post.", "release")
+_LACKING = frozenset({"harm.outage", "site.close", "post.close", "post.reduce", "people.avoid"})
+"""Acts that a 'no' tells: no power, no trains, no visa appointments, no travel."""
 _ALWAYS = {
     "harm.missing": "ongoing",
     "hazard.mines": "ongoing",
@@ -104,7 +106,7 @@ def _denied(sentence: Sentence, made: Draft) -> bool:
         return True
     if (
         made.manner == "phrases"
-        and made.act != "harm.outage"
+        and made.act not in _LACKING
         and sentence.keys[made.hit.first] in sentence.small["neg_nouns"]
     ):
         return True
@@ -190,6 +192,8 @@ def _told(sentence: Sentence, made: Draft) -> Status:
             return "ordered"
         if kind == "maybe":
             return "possible"
+    if made.manner == "noun" and _ordered(sentence, made):
+        return "ordered"
     if made.manner == "advise":
         kinds = {h.entry.key for h in sentence.cues if h.first == made.hit.first}
         return "ordered" if "order" in kinds else "authorised" if "authorise" in kinds else "advised"
@@ -208,6 +212,12 @@ def _told(sentence: Sentence, made: Draft) -> Status:
     if group is None or group.tense in ("imperative", "inf", "present"):
         return "ordered" if issuer.endswith((".local", ".mil", ".police", ".civilians")) else "advised"
     return "ordered"
+
+
+def _ordered(sentence: Sentence, made: Draft) -> bool:
+    """'a shelter-in-place order', 'a mandatory evacuation'."""
+    words = sentence.keys[max(sentence.first, made.hit.first - 1) : made.hit.last]
+    return any(word in sentence.small["orders"] for word in words)
 
 
 def _politely(sentence: Sentence, group: VerbGroup) -> bool:
@@ -255,6 +265,10 @@ def _by_tense(sentence: Sentence, made: Draft, group: VerbGroup) -> Status:
         return "ongoing"
     if made.act in _STATES and group.tense == "bare" and _bounded(sentence, made):
         return "ongoing"
+    if made.act == "people.evacuate" and group.voice == "active" and group.first < made.hit.first:
+        begun = not sentence.small["beginning"].isdisjoint(made.hit.entry.lemma.split("|"))
+        if begun:
+            return "ongoing"  # 'has begun to move people inland'
     if (
         made.act == "harm.outage"
         and group.voice in ("bare", "passive")

@@ -3,6 +3,7 @@
 from tocsin.reading.choice import margin
 from tocsin.reading.draft import Draft
 from tocsin.reading.frames import frames
+from tocsin.reading.issued import issued
 from tocsin.reading.killings import attacks, deadly
 from tocsin.reading.memory import Memory
 from tocsin.reading.sentence import STRONG, Sentence
@@ -11,6 +12,7 @@ from tocsin.reading.standing import stands
 
 _DANGERS = ("strike.", "hazard.", "attack.", "abduct", "protest", "riot")
 _NAMED = ("post.", "warning.", "sanction")
+_ISSUED = ("people.", "warning.", "alert.")
 _FIRST = ("post.", "hazard.")
 """Families that win a draw: a burning depot is a fire before it is damage."""
 _EVENTS = ("hazard.", "strike.", "attack.")
@@ -29,12 +31,13 @@ def keep(sentence: Sentence, memory: Memory, drafts: list[Draft]) -> list[Draft]
             made.act = "troops.send" if _abroad(sentence, made) else "mobilise"
     kept: list[Draft] = []
     for made in sorted(_readings(sentence, standing), key=lambda made: _weight(sentence, made), reverse=True):
-        if not any(_rivals(made, other) for other in kept):
+        if not any(_rivals(sentence, made, other) for other in kept):
             kept.append(made)
     kept = [
         made
         for made in kept
-        if not any(rule(made, o) for o in kept for rule in (_feared, _undone, _content, _asked, _carried))
+        if not any(rule(made, o) for o in kept for rule in (_feared, _content, _asked, _carried))
+        and not any(_undone(sentence, made, o) for o in kept)
         and not _awaited(sentence, made, kept)
     ]
     kept.sort(key=lambda made: made.at)
@@ -103,13 +106,17 @@ def _abroad(sentence: Sentence, made: Draft) -> bool:
     return bool(states - own) or (led and made.act == "troops.send")
 
 
-def _rivals(made: Draft, other: Draft) -> bool:
+def _rivals(sentence: Sentence, made: Draft, other: Draft) -> bool:
     """Whether both read the same words: one trigger is one act; a noun near a verb of its act is its object."""
     if made.hit.first == other.hit.first and (
         made.frame.beside == other.frame.name or other.frame.beside == made.frame.name
     ):
         return False
     shared = _overlap(made, other)
+    noun, end = (made, other) if made.manner == "noun" else (other, made)
+    given = noun.manner == "noun" and noun.act.startswith(_ISSUED) and noun.act != end.act == "alert.lift"
+    if given and issued(sentence, noun.hit, end.hit.last):
+        return False  # 'le couvre-feu décrété lundi a été levé'
     if shared:
         return "harm.casualties" not in (made.frame.name, other.frame.name) or not _acts(made).isdisjoint(_acts(other))
     same = made.act == other.act or _strikes(made, other)
@@ -135,9 +142,11 @@ def _feared(made: Draft, other: Draft) -> bool:
     return danger.first <= made.at < danger.last or made.hit.first <= danger.first < made.hit.last
 
 
-def _undone(made: Draft, other: Draft) -> bool:
+def _undone(sentence: Sentence, made: Draft, other: Draft) -> bool:
     """What an order told people to do is no claim of its own where the sentence says that the order is over."""
     if other.act not in ("alert.lift", "alert.raise") or other.theme is None or made.act == other.act:
+        return False
+    if made.manner in ("noun", "phrases") and other.act == "alert.lift" and issued(sentence, made.hit, other.at):
         return False
     if made.manner in ("noun", "phrases") and other.theme.first < made.hit.last and made.hit.first < other.theme.last:
         return True
@@ -238,6 +247,8 @@ def _told(sentence: Sentence, memory: Memory, made: Draft) -> bool:
         return True
     if made.frame.noun == "no":
         return False
+    if made.frame.act.startswith(_ISSUED) and issued(sentence, made.hit, sentence.last):
+        return True
     keys = sentence.keys
     if any(k in sentence.small["neg_nouns"] for k in keys[max(sentence.first, made.hit.first - 3) : made.hit.first]):
         return True

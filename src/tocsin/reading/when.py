@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from tocsin.reading.analysis import When
 from tocsin.reading.choice import Option
 from tocsin.reading.draft import Draft
+from tocsin.reading.issued import issued
 from tocsin.reading.memory import Memory
 from tocsin.reading.sentence import Sentence
 
@@ -29,6 +30,8 @@ def moments(sentence: Sentence, memory: Memory, made: Draft, status: str) -> dic
         found.setdefault(moment, []).extend(signals)
 
     today = sentence.a.published.date().isoformat()
+    if status == "possible" and issued(sentence, made.hit, sentence.last):
+        status = "done"  # 'a warning issued on Monday': the day of the warning, not of what it warns of
     add((today, None), "today on")
     add((today, today), "today")
     for told in sentence.dates:
@@ -45,7 +48,10 @@ def moments(sentence: Sentence, memory: Memory, made: Draft, status: str) -> dic
         signals = (f"back{back}", f"back{back} {alike}", f"cause {act.partition('.')[0]}")
         add((start, end), "as told", *(f"as told {s}" for s in signals))
         add((start, None), "from told", *(f"from told {s}" for s in signals))
-    add(ruled(sentence, memory, made, status), "rule")
+    rule = ruled(sentence, memory, made, status)
+    if _since(sentence, made, status):
+        found = {}  # 'since Monday' beside a state leaves no choice
+    add(rule, "rule")
     group = made.group
     contexts = (
         status,
@@ -58,6 +64,13 @@ def moments(sentence: Sentence, memory: Memory, made: Draft, status: str) -> dic
         moment: Option(tuple(dict.fromkeys(signals)), tuple(dict.fromkeys(contexts)))
         for moment, signals in found.items()
     }
+
+
+def _since(sentence: Sentence, made: Draft, status: str) -> bool:
+    """Whether what still lasts is dated by a 'since' in its own clause."""
+    nearest = _nearest(sentence, made) if status == "ongoing" and made.act.startswith(_LASTING) else None
+    first, last = sentence.segment(made.at)
+    return nearest is not None and nearest.mention.kind == "since" and first < nearest.last <= last
 
 
 def _readings(

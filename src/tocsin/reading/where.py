@@ -8,9 +8,10 @@ from tocsin.reading.claim import NamedPlace
 from tocsin.reading.draft import Draft
 from tocsin.reading.memory import Memory
 from tocsin.reading.mention import Mention
+from tocsin.reading.own_places import own_places
 from tocsin.reading.sentence import Sentence
 from tocsin.reading.spot_signals import signals
-from tocsin.reading.spots import Spot, Spots
+from tocsin.reading.spots import Spot, Spots, country_of
 from tocsin.reading.where_rules import STATEMENTS, by_rule
 
 
@@ -34,16 +35,35 @@ def where(sentence: Sentence, memory: Memory, made: Draft) -> tuple[NamedPlace |
     named = [m for m, at in zip(spot.mentions, spot.at, strict=True) if at == here and m.places]
     if named and spot.place.country == memory.country(sentence):
         memory.move(spot.place)
-    joined = _joined(named, made)
+    joined = own_places(sentence, made)
+    if made.act == "people.avoid" and _gathered(sentence, spot.mentions, made):
+        land = country_of(spot.place.country or "")
+        return (as_place(spot.place, memory.labels), as_place(land, memory.labels) if land is not None else None)
+    joined = joined if any(m in spot.mentions for m in joined) else _joined(sentence, named, made)
     return tuple(as_place(m.places[0], memory.labels) for m in joined) or (as_place(spot.place, memory.labels),)
 
 
-def _joined(named: list[Mention], made: Draft) -> list[Mention]:
+def _gathered(sentence: Sentence, named: list[Mention], made: Draft) -> bool:
+    """'Avoid the Bekaa Valley and all demonstrations': gatherings, wherever they are, beside a place."""
+    small = sentence.small
+    for m in named:
+        beside = made.hit.last <= m.first <= made.hit.last + 3
+        if not beside or not m.places or m.places[0].kind == "country":
+            continue
+        behind = sentence.keys[m.last : m.last + 4]
+        if behind[:1] and behind[0] in small["coordinators"] and any(k in small["gatherings"] for k in behind):
+            return True
+    return False
+
+
+def _joined(sentence: Sentence, named: list[Mention], made: Draft) -> list[Mention]:
     """The places joined by 'and' with one that the sentence names: the act happened in each."""
     if made.act in STATEMENTS:
         return []
     nearest = min(named, key=lambda m: abs(m.first - made.at), default=None)
     group = nearest.group if nearest is not None else []
+    if group and group[0].prep in sentence.small["between"]:
+        return []  # 'trains between Prudnik and Nysa' run on one line
     return [m for m in group if m.places and "place" in m.kinds] if len(group) > 1 else []
 
 

@@ -140,7 +140,7 @@ def _adjective(sentence: Sentence, made: Draft) -> Mention | None:
         if near and "demonym" in m.kinds:
             if m.places:
                 return m
-            beside = {sentence.keys[i] for i in (m.first - 1, m.last) if sentence.first <= i < sentence.last}
+            beside = sentence.beside(m)
             if beside & sentence.small.get("place_nouns", frozenset()):
                 alpha2 = countries.alpha2(m.codes[0])
                 if alpha2 is None:

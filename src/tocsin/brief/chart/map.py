@@ -12,8 +12,8 @@ from tocsin.brief.chart.marks import Kind, Mark, marks, near
 from tocsin.brief.chart.projection import Frame, fit
 from tocsin.brief.chart.svg import figure as svg_figure
 from tocsin.brief.markup import Element, add, node
-from tocsin.brief.safe import cells, shorten
 from tocsin.picture.model import Event, Point
+from tocsin.safe import cells, shorten
 
 WIDTH: Final = 390.0
 HEIGHT: Final = 310.0

@@ -10,9 +10,9 @@ from tocsin.brief import when
 from tocsin.brief.chart.axis import tick_name, ticks
 from tocsin.brief.chart.svg import figure as svg_figure
 from tocsin.brief.markup import Element, add
-from tocsin.brief.safe import cells, shorten
 from tocsin.brief.words import LASTING, to_come
 from tocsin.picture.model import Event
+from tocsin.safe import cells, shorten
 
 WIDTH: Final = 390.0
 _ROW, _TOP, _SIDE, _LETTER = 29.0, 26.0, 10.0, 6.2

@@ -25,5 +25,7 @@ class Report:
 
     def told(self) -> list[Finding]:
         """The findings, and how many more there are."""
-        more = [found("N05", "", f"breaks rules in {self.untold} more places, which are not told")] if self.untold else []
+        more = (
+            [found("N05", "", f"breaks rules in {self.untold} more places, which are not told")] if self.untold else []
+        )
         return [*more, *self.findings]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.brief.safe import cells, clean, clean_lines, json_safe, shorten
+from tocsin.safe import cells, clean, clean_lines, json_safe, shorten
 
 
 @pytest.mark.parametrize(
