@@ -12,8 +12,8 @@ from tocsin.cap.checks.report import Report
 from tocsin.cap.elements import elements
 from tocsin.cap.findings import Finding, found
 from tocsin.cap.message import Message
-from tocsin.cap.walk import MOST
 from tocsin.cap.model import Alert, Area, Info, NamedValue, Resource
+from tocsin.cap.walk import MOST
 
 if TYPE_CHECKING:
     from tocsin.cap.profiles.profile import Profile
@@ -61,13 +61,14 @@ def _profiles(alert: Alert, profiles: "Iterable[Profile]", languages: Sequence[s
 
 
 def _schema(message: Message) -> Iterator[Finding]:
-    """Of CAP 1.2 in its namespace alone. Where reading has told X01 of a line, in plainer words, that is enough."""
+    """Of CAP 1.2 in its namespace alone. Where reading has told X01, in plainer words, that is enough."""
     full = len(message.findings) > MOST
     if not message.plain and not full and message.version == "1.2" and message.element.tag.startswith("{"):
-        told = {one.line for one in message.findings if one.rule == "X01"}
-        for line, name, reason in schema.faults(message.element):
-            if line not in told:
-                yield msgspec.structs.replace(found("X01", "", f"<{name}> {reason}"), line=line)
+        told = {one.where for one in message.findings if one.rule == "X01"}
+        for fault in schema.faults(message.element):
+            if fault.where not in told:
+                finding = found("X01", fault.where, f"<{fault.name}> {fault.reason}")
+                yield msgspec.structs.replace(finding, line=fault.line)
 
 
 def _signature(message: Message) -> Iterator[Finding]:

@@ -4,9 +4,12 @@ What was counted is remembered: a hostile message has thousands of findings.
 """
 
 import re
+from collections import Counter, defaultdict
 from itertools import accumulate
 
 from lxml import etree
+
+from tocsin.cap.elements import REPEATED
 
 HEAD = re.compile(rb"<([A-Za-z_][\w.-]*:)?alert\s")
 BLOCK = 65_536
@@ -81,3 +84,39 @@ class LinesInTree:
             same = self.children[key]
             self.nodes[where] = same[number] if number < len(same) else node
         return self.nodes[where]
+
+
+class Paths:
+    """Our paths for those of libxml2, ``/*/*[4]`` or ``/cap:alert/cap:info[2]``, which count from 1."""
+
+    def __init__(self, alert: etree._Element) -> None:
+        self.alert = alert
+        self.known: dict[etree._Element, dict[str, list[tuple[etree._Element, str]]]] = {}
+
+    def where(self, path: str) -> str:
+        """Empty for the message."""
+        node, steps = self.alert, []
+        for one in path.split("/")[2:]:
+            name, _, number = one.rstrip("]").partition("[")
+            node, place = self._children(node)[name][int(number or 1) - 1]
+            steps.append(place)
+        return "/".join(steps)
+
+    def _children(self, node: etree._Element) -> dict[str, list[tuple[etree._Element, str]]]:
+        """Each child and its step, by what libxml2 calls it: ``*`` in a default namespace, else its name."""
+        if node not in self.known:
+            counts: Counter[str] = Counter()
+            children = self.known[node] = defaultdict(list)
+            for child in node.iterchildren("*"):
+                found = child, step(child.tag, counts[child.tag])
+                counts[child.tag] += 1
+                children["*"].append(found)
+                name = etree.QName(child).localname
+                children[f"{child.prefix}:{name}" if child.prefix else name].append(found)
+        return self.known[node]
+
+
+def step(tag: str, count: int) -> str:
+    """Of a path: ``note``, ``info[0]``."""
+    name = tag.rpartition("}")[2]
+    return f"{name}[{count}]" if count or name in REPEATED else name

@@ -6,8 +6,9 @@ import msgspec
 from lxml import etree
 
 from tocsin.cap import mend
-from tocsin.cap.elements import REPEATED, Element, by_name, elements
+from tocsin.cap.elements import Element, by_name, elements
 from tocsin.cap.findings import Finding, found
+from tocsin.cap.lines import step
 from tocsin.cap.model import Alert
 from tocsin.cap.text import BLANK, shorten
 from tocsin.cap.tree import MAX_NAMES, MAX_OTHERS, CapError, CrowdError, canonical
@@ -84,7 +85,7 @@ class Walk:
             tag = child.tag
             count = counts.get(tag, 0)
             counts[tag] = count + 1
-            self.steps.append(_step(tag, count))
+            self.steps.append(step(tag, count))
             element = known.get(tag[cut:]) if tag.startswith(prefix) else None
             if element is None:
                 self._unknown(node, child, values, struct)
@@ -191,11 +192,6 @@ class Walk:
             self.findings.append(msgspec.structs.replace(finding, line=node.sourceline))
         else:
             self.untold += 1
-
-
-def _step(tag: str, count: int) -> str:
-    name = tag.rpartition("}")[2]
-    return f"{name}[{count}]" if count or name in REPEATED else name
 
 
 def _order(struct: type[msgspec.Struct], element: Element) -> str:
