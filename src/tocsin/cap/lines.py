@@ -1,18 +1,29 @@
 """The line in which an element stands, by its path: ``info[1]/area[0]/polygon[2]``, counted from 0.
 
-What was found is remembered: a hostile message has thousands of findings.
+What was counted is remembered: a hostile message has thousands of findings.
 """
 
 import re
+from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import accumulate
 
 from lxml import etree
 
+from tocsin.cap.elements import REPEATED
+
 HEAD = re.compile(rb"<([A-Za-z_][\w.-]*:)?alert\s")
 BEHIND = b">/ "
 """What stands behind the name in a tag of the plain form."""
 BLOCK = 65_536
+"""Bytes whose lines are counted once."""
+
+
+def _step(where: str) -> tuple[str, str, int]:
+    """Path of the parent, name and number."""
+    parent, _, step = where.rpartition("/")
+    name, _, number = step.partition("[")
+    return parent, name, int(number[:-1]) if number else 0
 
 
 class LinesInText:
@@ -44,10 +55,9 @@ class LinesInText:
         """From the tag of the path to its end."""
         span = self.spans.get(where)
         if span is None:
-            parent, _, step = where.rpartition("/")
-            name, _, number = step.partition("[")
+            parent, name, number = _step(where)
             span = self._span(parent)
-            at = self._tag(parent, name, int(number[:-1]) if number else 0)
+            at = self._tag(parent, name, number)
             if at >= 0:
                 span = at, max(at, self.data.find(b"</" + self.prefix + name.encode() + b">", at, span[1]))
             self.spans[where] = span
@@ -67,7 +77,7 @@ class LinesInText:
 
 
 class LinesInTree:
-    """Of one ``<alert>``."""
+    """Of any message that lxml has parsed."""
 
     def __init__(self, alert: etree._Element) -> None:
         self.namespace = alert.tag.rpartition("}")[0] + "}" if "}" in alert.tag else ""
@@ -75,22 +85,52 @@ class LinesInTree:
         self.children: dict[tuple[str, str], list[etree._Element]] = {}
 
     def line(self, where: str) -> int | None:
-        """That of the path or of its nearest ancestor; ``None`` where the tree knows no lines."""
+        """Of the element, or of its nearest ancestor that exists."""
         line: int | None = self._node(where).sourceline
         return line
 
     def _node(self, where: str) -> etree._Element:
-        node = self.nodes.get(where)
-        if node is None:
-            parent, _, step = where.rpartition("/")
-            name, _, number = step.partition("[")
-            same = self._children(parent, name)
-            index = int(number[:-1]) if number else 0
-            node = self.nodes[where] = same[index] if index < len(same) else self._node(parent)
-        return node
+        if where not in self.nodes:
+            parent, name, number = _step(where)
+            node, key = self._node(parent), (parent, name)
+            if key not in self.children:
+                self.children[key] = list(node.iterchildren(self.namespace + name))
+            same = self.children[key]
+            self.nodes[where] = same[number] if number < len(same) else node
+        return self.nodes[where]
 
-    def _children(self, parent: str, name: str) -> list[etree._Element]:
-        key = (parent, name)
-        if key not in self.children:
-            self.children[key] = list(self._node(parent).iterchildren(self.namespace + name))
-        return self.children[key]
+
+class Paths:
+    """Our paths for those of libxml2, ``/*/*[4]`` or ``/cap:alert/cap:info[2]``, which count from 1."""
+
+    def __init__(self, alert: etree._Element) -> None:
+        self.alert = alert
+        self.known: dict[etree._Element, dict[str, list[tuple[etree._Element, str]]]] = {}
+
+    def where(self, path: str) -> str:
+        """Empty for the message."""
+        node, steps = self.alert, []
+        for one in path.split("/")[2:]:
+            name, _, number = one.rstrip("]").partition("[")
+            node, place = self._children(node)[name][int(number or 1) - 1]
+            steps.append(place)
+        return "/".join(steps)
+
+    def _children(self, node: etree._Element) -> dict[str, list[tuple[etree._Element, str]]]:
+        """Each child and its step, by what libxml2 calls it: ``*`` in a default namespace, else its name."""
+        if node not in self.known:
+            counts: Counter[str] = Counter()
+            children = self.known[node] = defaultdict(list)
+            for child in node.iterchildren("*"):
+                found = child, step(child.tag, counts[child.tag])
+                counts[child.tag] += 1
+                children["*"].append(found)
+                name = etree.QName(child).localname
+                children[f"{child.prefix}:{name}" if child.prefix else name].append(found)
+        return self.known[node]
+
+
+def step(tag: str, count: int) -> str:
+    """Of a path: ``note``, ``info[0]``."""
+    name = tag.rpartition("}")[2]
+    return f"{name}[{count}]" if count or name in REPEATED else name

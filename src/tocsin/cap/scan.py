@@ -17,7 +17,7 @@ from lxml import etree
 from tocsin.cap.codes import LISTS
 from tocsin.cap.elements import NAMESPACE, PLAIN, Element, elements
 from tocsin.cap.model import Alert, NamedValue
-from tocsin.cap.tree import MAX_BYTES, MAX_TAGS, CapError, canonical, parse_tree
+from tocsin.cap.tree import MAX_OTHERS, MAX_TAGS, CapError, canonical, excess, parse_tree
 
 NO_CHARACTERS = bytes(code for code in range(32) if code not in b"\t\n\r")
 """XML 1.0, section 2.2; also U+FFFE and U+FFFF."""
@@ -33,7 +33,7 @@ DECLARATION = re.compile(
     r"""(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>""",
     re.ASCII,
 )
-ASIDE = re.compile(r"\?xml-stylesheet\s[^?]*\?>|!--(?:[^-]|-[^-])*-->")
+ASIDE = re.compile(r"\?xml-stylesheet\s[^?]*\?>|!--(?:[^-]++|-[^-])*+-->")
 """What real senders put before the message: a style sheet, a comment."""
 REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
 NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -74,7 +74,7 @@ class _Table(NamedTuple):
 
 def scan(data: bytes) -> Alert | None:
     """The alert, or ``None`` in doubt."""
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_TAGS and excess(data) is not None:  # fewer bytes cannot hold too much
         return None
     try:
         text = data.decode("utf-8")
@@ -91,7 +91,7 @@ def scan(data: bytes) -> Alert | None:
 
 def _alert(pieces: list[str]) -> Alert | None:
     """``pieces`` begin behind a ``<`` each, but for the first: ``note>some text``, ``/note>``."""
-    if pieces[0] or len(pieces) > MAX_TAGS:
+    if pieces[0]:
         return None
     first = 1
     if pieces[1].startswith("?xml "):
@@ -124,7 +124,11 @@ def _foreign(pieces: list[str], at: int, head: str) -> tuple[str, ...]:
     except CapError:
         raise _DoubtError from None
     stray = (parent.text or "") + "".join(child.tail or "" for child in parent)
-    if stray.strip(BLANK) or any(etree.QName(child).namespace in (None, NAMESPACE) for child in parent):
+    if (
+        len(parent) > MAX_OTHERS
+        or stray.strip(BLANK)
+        or any(etree.QName(child).namespace in (None, NAMESPACE) for child in parent)
+    ):
         raise _DoubtError
     return tuple(canonical(child) for child in parent)
 

@@ -22,20 +22,24 @@ NUMBER = re.compile(r"[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})", re.ASCII)
 INTEGER = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 MIDNIGHT = "T24:00:00"
 """The end of a day, which XML Schema allows and ``datetime`` does not know."""
-LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
+LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,16}", re.ASCII)
+LONGEST_LIST = 1_000_000
+"""Characters of a list of words or references."""
+MOST_PAIRS = 100_000
+"""Of one polygon; the finest coast that a sender is known to give has some thousands."""
 WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
 ADDRESS = re.compile(
-    r"""(?: [A-Za-z][A-Za-z0-9+.-]*: (?: //{authority}(?:/{part})* | (?!//){part}(?:/{part})* )
-          | //{authority}(?:/{part})*
-          | (?!//){first}(?:/{part})* )
+    r"""(?: [A-Za-z][A-Za-z0-9+.-]*: (?: //{authority}(?:/{part})*+ | (?!//){part}(?:/{part})*+ )
+          | //{authority}(?:/{part})*+
+          | (?!//){first}(?:/{part})*+ )
         (?:\?{query})? (?:\#{fragment})?""".format(
         authority=r"(?:{user}@)?(?:\[[^\]]*\]|{host}(?::[0-9]{{1,5}})?)".format(
-            user=r"(?:[^%\[\]\#?/@]|%[0-9A-Fa-f]{2})*", host=r"(?:[^%\[\]\#?/:@]|%[0-9A-Fa-f]{2})*"
+            user=r"(?:[^%\[\]\#?/@]++|%[0-9A-Fa-f]{2})*+", host=r"(?:[^%\[\]\#?/:@]++|%[0-9A-Fa-f]{2})*+"
         ),
-        part=r"(?:[^%\[\]\#?/]|%[0-9A-Fa-f]{2})*",
-        first=r"(?:[^%\[\]\#?/:]|%[0-9A-Fa-f]{2})*",
-        query=r"(?:[^%\[\]\#]|%[0-9A-Fa-f]{2})*",
-        fragment=r"(?:[^%\#]|%[0-9A-Fa-f]{2})*",
+        part=r"(?:[^%\[\]\#?/]++|%[0-9A-Fa-f]{2})*+",
+        first=r"(?:[^%\[\]\#?/:]++|%[0-9A-Fa-f]{2})*+",
+        query=r"(?:[^%\[\]\#]++|%[0-9A-Fa-f]{2})*+",
+        fragment=r"(?:[^%\#]++|%[0-9A-Fa-f]{2})*+",
     ),
     re.VERBOSE,
 )
@@ -132,6 +136,7 @@ def read_words(raw: str) -> tuple[str, ...]:
     """The words of a list, at least one."""
     if not raw.strip():
         raise ValueError("is empty; fill it or leave it out")
+    _limit(raw)
     rest = WORD.sub("", raw).strip()
     if rest:
         raise ValueError(f"{shorten(rest)} stands outside a pair of double quotes")
@@ -149,10 +154,16 @@ def show_references(references: tuple[Reference, ...]) -> str:
 
 def read_references(raw: str) -> tuple[Reference, ...]:
     """The earlier messages, at least one."""
+    _limit(raw)
     triples = raw.split()
     if not triples:
         raise ValueError("is empty; name the earlier message or leave it out")
     return tuple(map(read_reference, triples))
+
+
+def _limit(raw: str) -> None:
+    if len(raw) > LONGEST_LIST:
+        raise ValueError(f"has {len(raw)} characters, more than {LONGEST_LIST}")
 
 
 def read_reference(triple: str) -> Reference:
@@ -191,6 +202,8 @@ def show_polygon(polygon: Polygon) -> str:
 
 def read_polygon(raw: str) -> Polygon:
     """Pairs as written; whether they close and are in range is for ``check`` to say. At least one."""
+    if raw.count(",") > MOST_PAIRS:
+        raise ValueError(f"has more than {MOST_PAIRS} pairs; give a coarser outline")
     pairs = raw.split()
     if not pairs:
         raise ValueError("is empty; give the corners or leave it out")
