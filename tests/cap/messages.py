@@ -164,7 +164,7 @@ namespaces = st.sampled_from(
 local_names = st.from_regex(r"[A-Za-z_é字][A-Za-z0-9_.é字-]{0,8}", fullmatch=True)
 
 
-DEPTH = 3
+DEPTH = 2
 
 
 @st.composite
@@ -183,7 +183,7 @@ def foreign(draw: st.DrawFn, depth: int = DEPTH) -> str:
     tag = f"<{name}" + (f" xmlns={quoteattr(default)}" if default is not None else "")
     tag += "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in bound.items())
     tag += "".join(f" {prefix}{key}={quoteattr(value)}" for key, value in attributes.items())
-    children = draw(st.lists(foreign(depth - 1), max_size=2)) if depth else []
+    children = draw(st.lists(foreign(depth - 1), max_size=1)) if depth else []
     inside = "".join(child + escape(draw(texts)) for child in children)
     return f"{tag}>{escape(draw(texts))}{inside}</{name}>"
 

@@ -1,84 +1,178 @@
-"""Each rule finds its fault, and nothing else does."""
+"""What ``check`` gives for values and messages: levels, order, lines, and nothing twice."""
 
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 import msgspec
 import pytest
-from messages import INFO, PLAIN, SENT
+from messages import FAULTLESS, INFO, PLAIN, SENT
+from splice import spliced
 
-from tocsin.cap import Alert, Area, Circle, NamedValue, Polygon, Reference, check
+from tocsin.cap import Alert, Area, Circle, NamedValue, Polygon, Reference, Resource, check, read, write
+from tocsin.cap.checks import report
+from tocsin.cap.elements import NAMESPACE
 
-SQUARE = ((50.0, 30.0), (50.0, 31.0), (51.0, 31.0), (50.0, 30.0))
-
-
-def with_info(**changes: Any) -> Alert:
-    return msgspec.structs.replace(PLAIN, info=(msgspec.structs.replace(INFO, **changes),))
-
-
-def with_alert(**changes: Any) -> Alert:
-    return msgspec.structs.replace(PLAIN, **changes)
+DSIG = '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>'
 
 
-def with_area(**changes: Any) -> Alert:
-    return with_info(area=(Area(area_desc="Kyiv", **changes),))
+def with_info(**changes: object) -> Alert:
+    return msgspec.structs.replace(FAULTLESS, info=(msgspec.structs.replace(FAULTLESS.info[0], **changes),))
 
 
-@pytest.mark.parametrize(
-    "alert",
-    [
-        PLAIN,
-        with_area(polygon=(Polygon(SQUARE),)),
-        with_area(geocode=(NamedValue("EMMA_ID", "UA001"),)),
-        with_area(circle=(Circle(-90, 180, 0.1),)),
-        with_info(headline="x" * 160),
-        with_info(effective=None, onset=None),
-    ],
-)
-def test_a_good_alert_has_no_finding(alert: Alert) -> None:
-    assert check(alert, ["en"]) == []
+def with_area(**changes: object) -> Alert:
+    return with_info(area=(Area(area_desc="Kyiv", **{"circle": (Circle(50.0, 30.0, 1.0),)} | changes),))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("alert", "rule", "where"),
     [
-        (with_alert(identifier="a b"), "A01", "identifier"),
-        (with_alert(identifier=""), "A01", "identifier"),
-        (with_alert(sender="a,b"), "A02", "sender"),
-        (with_alert(sender="a<b"), "A02", "sender"),
-        (with_alert(sender="a&b"), "A02", "sender"),
-        (with_alert(sent=SENT.replace(microsecond=5)), "A03", "sent"),
-        (with_alert(restriction=" "), "A09", "restriction"),
-        (with_alert(scope="Private"), "A10", "addresses"),
-        (with_alert(msg_type="Update"), "A14", "references"),
-        (with_alert(references=(Reference("desk@example.org", "example-1", SENT),)), "A15", "references"),
-        (with_alert(info=()), "I00", "info"),
-        (with_alert(info=(INFO, INFO)), "L04", "info"),
+        (msgspec.structs.replace(FAULTLESS, status="Live"), "A04", "status"),
+        (msgspec.structs.replace(FAULTLESS, msg_type="New", references=(Reference("a", "b", SENT),)), "A05", "msgType"),
+        (msgspec.structs.replace(FAULTLESS, scope="All"), "A06", "scope"),
+        (msgspec.structs.replace(FAULTLESS, sent=SENT.replace(microsecond=5)), "A03", "sent"),
+        (msgspec.structs.replace(FAULTLESS, sent=SENT.replace(tzinfo=None)), "A03", "sent"),
+        (
+            msgspec.structs.replace(
+                FAULTLESS,
+                msg_type="Update",
+                references=(Reference("a", "b", datetime(2024, 11, 20)),),  # noqa: DTZ001
+            ),
+            "A13",
+            "references",
+        ),
         (with_info(language="en_US"), "I01", "info[0]/language"),
         (with_info(category=()), "I02", "info[0]/category"),
-        (with_info(event=""), "I03", "info[0]/event"),
-        (with_info(headline=None), "I12", "info[0]/headline"),
-        (with_info(headline="x" * 161), "I12", "info[0]/headline"),
-        (with_info(instruction="\n"), "L02", "info[0]/instruction"),
-        (with_info(expires=None), "L03", "info[0]/expires"),
-        (with_info(expires=datetime(2024, 11, 20, 18)), "I11", "info[0]/expires"),  # noqa: DTZ001 - the fault
-        (with_info(expires=SENT), "T01", "info[0]/expires"),
-        (with_info(effective=None, onset=None, expires=SENT), "T01", "info[0]/expires"),
-        (with_info(onset=SENT + timedelta(hours=7)), "T02", "info[0]/expires"),
-        (with_info(area=()), "G00", "info[0]/area"),
-        (with_info(area=(Area(area_desc=" ", circle=(Circle(0, 0, 1),)),)), "G01", "info[0]/area[0]/areaDesc"),
-        (with_area(), "G09", "info[0]/area[0]"),
-        (with_area(polygon=(Polygon(SQUARE[1:]),)), "G03", "info[0]/area[0]"),
-        (with_area(polygon=(Polygon((*SQUARE[:3], (52.0, 30.0))),)), "G04", "info[0]/area[0]"),
-        (with_area(polygon=(Polygon(((50.0, 30.0), (91.0, 31.0), *SQUARE[2:])),)), "G05", "info[0]/area[0]"),
-        (with_area(circle=(Circle(50, -180.005, 1),)), "G05", "info[0]/area[0]"),
-        (with_area(circle=(Circle(float("nan"), 0, 1),)), "G05", "info[0]/area[0]"),
-        (with_area(circle=(Circle(0, 0, 0),)), "G07", "info[0]/area[0]"),
+        (with_info(category=("Met", "Weather")), "I02", "info[0]/category"),
+        (with_info(response_type=("Run",)), "I04", "info[0]/responseType"),
+        (with_info(urgency="Now"), "I05", "info[0]/urgency"),
+        (with_info(severity="High"), "I06", "info[0]/severity"),
+        (with_info(certainty="Sure"), "I07", "info[0]/certainty"),
+        (with_info(effective=SENT.replace(tzinfo=None)), "I09", "info[0]/effective"),
+        (with_info(onset=SENT.replace(microsecond=1)), "I10", "info[0]/onset"),
+        (with_info(expires=datetime(2024, 11, 20, 18)), "I11", "info[0]/expires"),  # noqa: DTZ001
+        (with_area(polygon=(Polygon(()),)), "G03", "info[0]/area[0]/polygon[0]"),
+        (with_area(circle=(Circle(float("nan"), 0, 1),)), "G05", "info[0]/area[0]/circle[0]"),
+        (with_area(circle=(Circle(0, 0, float("nan")),)), "G07", "info[0]/area[0]/circle[0]"),
+        (with_info(resource=(Resource(resource_desc="a", mime_type="a/b", uri=""),)), "R04", "info[0]/resource[0]/uri"),
     ],
 )
-def test_a_fault_is_found_alone(alert: Alert, rule: str, where: str) -> None:
-    assert [(finding.rule, finding.where) for finding in check(alert)] == [(rule, where)]
+def test_values_that_no_file_can_hold_are_found(alert: Alert, rule: str, where: str) -> None:
+    found = [(one.rule, one.where, one.level) for one in check(alert)]
+    assert (rule, where, "error") in found
+    assert all(level != "error" for other, _, level in found if other != rule)
 
 
-def test_every_asked_language_must_be_there() -> None:
-    assert [finding.reason for finding in check(PLAIN, ["EN", "fr"])] == ["has no language fr; add its text"]
+def test_times_without_offset_are_not_compared() -> None:
+    naive = SENT.replace(tzinfo=None)
+    alert = msgspec.structs.replace(FAULTLESS, sent=naive, msg_type="Update", references=(Reference("a", "b", naive),))
+    assert [one.rule for one in check(alert)] == ["A03"]
+
+
+def test_a_polygon_with_a_hundred_corners_off_the_globe_is_one_finding() -> None:
+    outside = tuple((0.0, 200.0 + number) for number in range(100))
+    (finding,) = check(with_area(polygon=(Polygon((*outside, outside[0])),)))
+    assert finding.reason == "0.0,200.0 is off the globe; latitude comes first"
+
+
+def test_findings_of_a_value_stand_in_the_order_of_the_schema() -> None:
+    alert = msgspec.structs.replace(
+        PLAIN,
+        identifier="",
+        scope="Private",
+        note="&nbsp;",
+        info=(INFO, msgspec.structs.replace(INFO, event="", headline="x" * 161, parameter=(NamedValue("", "a"),))),
+    )
+    wheres = ["identifier", "restriction", "addresses", "note"]
+    wheres += ["info[1]/event", "info[1]/headline", "info[1]/parameter[0]/valueName"]
+    assert [one.where for one in check(alert)] == wheres
+
+
+def test_findings_of_a_message_stand_in_the_order_of_its_lines() -> None:
+    data = spliced(
+        "<identifier>a b</identifier>", "<status>draft</status>", "<headline>&amp;nbsp;</headline>", "<area/>"
+    )
+    (message,) = read(data)
+    found = [(one.rule, one.where) for one in check(message)]
+    assert found == [
+        ("A01", "identifier"),
+        ("A04", "status"),
+        ("X01", "status"),
+        ("C01", "info[0]/headline"),
+        ("X01", "info[0]/area[0]"),
+        ("G01", "info[0]/area[0]/areaDesc"),
+        ("G09", "info[0]/area[0]/polygon"),
+    ]
+
+
+def test_what_is_left_out_is_counted_in_paths_and_lines() -> None:
+    good = "<polygon>50,30 50,31 51,31 50,30</polygon>"
+    (message,) = read(
+        spliced(f"<polygon/>{good}<polygon>x</polygon>{good.replace('50,30<', '50,29<')}", "<circle>1</circle>")
+    )
+    shapes = [(one.rule, one.where) for one in check(message) if one.rule[0] == "G"]
+    assert shapes == [
+        ("G02", "info[0]/area[0]/polygon[0]"),
+        ("G02", "info[0]/area[0]/polygon[2]"),
+        ("G04", "info[0]/area[0]/polygon[3]"),
+        ("G07", "info[0]/area[0]/circle[0]"),
+    ]
+    lines = [one.line or 0 for one in check(message)]
+    assert lines == sorted(lines)
+    assert len(set(lines)) == len(lines)
+
+
+def test_elements_of_others_do_not_disturb_the_lines() -> None:
+    data = spliced("<headline>&amp;nbsp;</headline>").replace(
+        b"<headline>", b'<x:headline xmlns:x="urn:x"/>\n<headline>'
+    )
+    (message,) = read(data)
+    (finding,) = (one for one in check(message) if one.rule == "C01")
+    assert data.split(b"\n")[(finding.line or 0) - 1].strip().startswith(b"<headline>")
+
+
+def test_all_in_one_line_is_told_once_each() -> None:
+    data = write(FAULTLESS).replace(b"<status>Actual", b"<status>Live").replace(b"<urgency>Expected", b"<urgency>Now")
+    (message,) = read(data.replace(b"<note>", b"").replace(b"<info>", b"<x/><info>"))
+    found = [(one.rule, one.where) for one in check(message)]
+    assert found == [
+        ("A04", "status"),
+        ("X01", "status"),
+        ("I05", "info[0]/urgency"),
+        ("X01", "info[0]/urgency"),
+        ("X01", "x"),
+    ] or sorted(found) == sorted(set(found))
+    assert len(set(found)) == len(found)
+    assert {one.line for one in check(message)} == {2}
+
+
+def test_the_schema_is_asked_for_1_2_alone() -> None:
+    for data in (
+        spliced("<status>Live</status>").replace(b"cap:1.2", b"cap:1.1"),
+        spliced("<status>Live</status>").replace(f' xmlns="{NAMESPACE}"'.encode(), b""),
+    ):
+        (message,) = read(data)
+        assert "X01" not in {one.rule for one in check(message)}
+
+
+def test_a_flood_of_deviations_is_counted() -> None:
+    (message,) = read(spliced().replace(b"<info>", b"<x/>" * 1_500 + b"<info>"))
+    assert len(message.findings) == 1_001
+    assert message.findings[-1].reason == "deviates in 500 more places, which are not told"
+    assert len(check(message)) == 1_001
+
+
+def test_a_flood_of_broken_rules_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "MOST", 3)
+    found = check(with_info(area=(Area(area_desc="a"),) * 5))
+    assert [one.rule for one in found] == ["N05", "G09", "G09", "G09"]
+    assert found[0].reason == "breaks rules in 2 more places, which are not told"
+
+
+def test_a_signature_is_looked_at_wherever_the_message_stands() -> None:
+    signed = write(FAULTLESS).replace(b"</alert>", DSIG.encode() + b"</alert>")
+    (alone,) = read(signed)
+    wrapped = b'<feed xmlns="http://www.w3.org/2005/Atom">' + signed.partition(b"\n")[2] * 2 + b"</feed>"
+    inside = read(wrapped)
+    told = [[one.rule for one in check(message)] for message in (alone, *inside)]
+    assert told[0]
+    assert told[0] == told[1] == told[2]
+    assert inside[0].file is inside[1].file

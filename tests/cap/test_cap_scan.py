@@ -28,7 +28,7 @@ def changed(old: bytes, new: bytes, data: bytes = GOOD) -> bytes:
     return data.replace(old, new, 1)
 
 
-@settings(SLOW, max_examples=100)
+@settings(SLOW, max_examples=30)
 @given(alerts_with_others())
 def test_what_is_written_is_read(alert: Alert) -> None:
     agreed(write(alert))
@@ -40,7 +40,7 @@ def test_what_is_spoilt_is_read_as_lxml_reads_it(data: bytes, random: Random) ->
     agreed(mutated(random, data))
 
 
-@settings(SLOW, max_examples=50)
+@settings(SLOW, max_examples=30)
 @given(alerts_with_others(), st.randoms())
 def test_any_message_that_is_spoilt_is_read_as_lxml_reads_it(alert: Alert, random: Random) -> None:
     agreed(mutated(random, write(alert)))

@@ -60,6 +60,8 @@ class LinesInText:
             at = self._tag(parent, name, number)
             if at >= 0:
                 span = at, max(at, self.data.find(b"</" + self.prefix + name.encode() + b">", at, span[1]))
+            else:
+                span = span[0], span[0]
             self.spans[where] = span
         return span
 
