@@ -47,7 +47,7 @@ def rules_of(message: Message) -> list[str]:
         ("<password>x</password>", r"<password>: is not allowed in <alert>; left out: 'x' \(A11\)"),
         (
             "<polygon>1,2 3</polygon>",
-            r"line 33: <info\[0\]/area\[0\]/polygon\[0\]>: '3' is no pair of the form lat,lon",
+            r"line 36: <info\[0\]/area\[0\]/polygon\[0\]>: '3' is no pair of the form lat,lon",
         ),
     ],
 )
@@ -253,7 +253,7 @@ def test_bytes_in_base64_have_their_own_encoding() -> None:
 def test_lines_are_those_of_the_file() -> None:
     bad = spliced("<status>draft</status>", "<headline>" + "x" * 161 + "</headline>").decode().partition("\n")[2]
     (inside,) = read(("\n\n" + WRAPPERS["Atom"].format(bad)).encode())
-    assert [(one.rule, one.line) for one in check(inside)] == [("A04", 7), ("X01", 7), ("I12", 22)]
+    assert [(one.rule, one.line) for one in check(inside)] == [("A04", 7), ("X01", 7), ("I12", 25)]
     (escaped,) = read(("\n\n" + WRAPPERS["Atom"].format(escape(bad))).encode())
     assert [(one.rule, one.line) for one in check(escaped)] == [("A04", 3), ("X01", 3), ("I12", 3)]
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from messages import FULL, PLAIN, alerts
+from messages import FULL, PLAIN, alerts_with_others
 from mutations import NAMESPACE, mutated
 from quick import agreed, forms
 
@@ -29,7 +29,7 @@ def changed(old: bytes, new: bytes, data: bytes = GOOD) -> bytes:
 
 
 @settings(SLOW, max_examples=100)
-@given(alerts)
+@given(alerts_with_others())
 def test_what_is_written_is_read(alert: Alert) -> None:
     agreed(write(alert))
 
@@ -41,7 +41,7 @@ def test_what_is_spoilt_is_read_as_lxml_reads_it(data: bytes, random: Random) ->
 
 
 @settings(SLOW, max_examples=50)
-@given(alerts, st.randoms())
+@given(alerts_with_others(), st.randoms())
 def test_any_message_that_is_spoilt_is_read_as_lxml_reads_it(alert: Alert, random: Random) -> None:
     agreed(mutated(random, write(alert)))
 

@@ -15,6 +15,7 @@ from tocsin.cap.codes import LISTS
 from tocsin.cap.elements import NAMESPACE, elements
 from tocsin.cap.lines import Paths
 from tocsin.cap.model import Alert
+from tocsin.cap.text import one_line
 
 XS = "http://www.w3.org/2001/XMLSchema"
 TYPES = {
@@ -123,4 +124,4 @@ def _fault(message: str) -> tuple[str, str]:
     name, reason = match.groups() if match else ("alert", message)
     for pattern, words in PLAINER:
         reason = pattern.sub(words, reason)
-    return name, reason.rstrip(". ")
+    return name, one_line(reason.rstrip(". "))

@@ -25,6 +25,8 @@ MIDNIGHT = "T24:00:00"
 LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,16}", re.ASCII)
 LONGEST_LIST = 1_000_000
 """Characters of a list of words or references."""
+LINE = 500
+"""Characters of a reason."""
 MOST_PAIRS = 100_000
 """Of one polygon; the finest coast that a sender is known to give has some thousands."""
 WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -259,3 +261,9 @@ def _short(judge: Callable[[str], bool]) -> Callable[[str], bool]:
 
 _is_language = _short(lambda word: LANGUAGE.fullmatch(word) is not None)
 _is_address = _short(lambda word: ADDRESS.fullmatch(word) is not None)
+
+
+def one_line(raw: str) -> str:
+    """What a stranger may have written, in one line of characters that can be shown, and cut."""
+    cut = raw if len(raw) <= LINE else raw[: LINE - 1] + "…"
+    return " ".join("".join(one if one.isprintable() else " " for one in cut).split())

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from tocsin.cap.findings import Finding
+from tocsin.cap.text import one_line
 from tocsin.errors import InputError
 
 MAX_BYTES = 10_000_000
@@ -47,6 +48,7 @@ class CapError(InputError):
     def __init__(
         self, source: str, rule: str, reason: str, line: int | None = None, findings: Iterable[Finding] = ()
     ) -> None:
+        reason = one_line(reason)
         super().__init__(source, reason if line is None else f"line {line}: {reason}")
         self.rule = rule
         self.line = line

@@ -179,7 +179,9 @@ class Walk:
             raise CapError(self.source, "N05", reason, node.sourceline)
         for name, value in node.attrib.items():
             if name not in LOCATIONS:
-                self._find("X01", node, f"has the attribute {name}={shorten(value)}; CAP has none; left out")
+                self._find(
+                    "X01", node, f"has the attribute {shorten(name)[1:-1]}={shorten(value)}; CAP has none; left out"
+                )
 
     def _stray(self, node: etree._Element) -> None:
         texts = [text for text in (node.text, *(child.tail for child in node)) if text and text.strip(BLANK)]
