@@ -1,12 +1,11 @@
 """What real senders mean is read with care; what nobody can tell is not guessed."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from tocsin.cap import Circle, Polygon, Reference, mend
-from tocsin.cap.mend import MENDERS, Mend
+from tocsin.cap.mend import MENDERS
 
 EIGHT = datetime(2024, 11, 20, 8, tzinfo=UTC)
 EAST = timezone(timedelta(hours=2))
@@ -64,8 +63,7 @@ PAIRS = Polygon(((1.0, 2.0), (3.0, 4.0)))
     ],
 )
 def test_a_value_of_the_wrong_form(name: str, raw: str, value: object) -> None:
-    mender: Callable[[str], Mend | None] = MENDERS[name]
-    mended = mender(raw)
+    mended = MENDERS[name](raw)
     assert (None if mended is None else mended.value) == value
     if isinstance(value, datetime):
         assert mended is not None

@@ -13,7 +13,8 @@ from messages import FAULTLESS, FULL, INFO, PLAIN, SENT, alerts, alerts_with_oth
 from shared_cap import SHARED, assert_valid
 
 from tocsin.cap import Alert, Area, CapError, Circle, Message, Polygon, Reference, Resource, check, parse, read, write
-from tocsin.cap.elements import CODECS, NAMESPACE, PLAIN as AS_IT_IS
+from tocsin.cap.elements import CODECS, NAMESPACE
+from tocsin.cap.elements import PLAIN as AS_IT_IS
 from tocsin.errors import InputError
 
 SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

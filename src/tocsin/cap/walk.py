@@ -152,7 +152,7 @@ class Walk:
     def _unknown(
         self, parent: etree._Element, node: etree._Element, values: dict[str, Any], struct: type[msgspec.Struct]
     ) -> None:
-        own = node.tag.startswith(self.prefix) if self.prefix else not node.tag.startswith("{")
+        own = not node.tag.startswith("{") or bool(self.prefix and node.tag.startswith(self.prefix))
         rule, reason = "X01", f"is not allowed in <{parent.tag[len(self.prefix) :]}>"
         if own or "other" not in struct.__struct_fields__:
             rule = "A11" if node.tag == f"{self.prefix}password" else "X01"
