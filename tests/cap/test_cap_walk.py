@@ -47,11 +47,6 @@ def message(*fragments: str) -> Message:
             "info[0]/area[0]",
             "holds text between its elements; left out: 'here and there'",
         ),
-        (
-            "<area>\u00a0<areaDesc>a</areaDesc></area>",
-            "info[0]/area[0]",
-            "holds text between its elements; left out: ''",
-        ),
         ("<note lang='en'>a</note>", "note", "has the attribute lang='en'; CAP has none; left out"),
         ("<note><b xmlns='relative'/></note>", "note", "holds elements where only text may stand; the text is read"),
         (
