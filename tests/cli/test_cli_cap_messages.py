@@ -120,7 +120,7 @@ def test_an_older_version_becomes_1_2_and_deviations_are_told(
     ran = Ran(capfd, "convert", str(path))
     assert ran.code == 0
     assert cap.parse(ran.out.encode()) == cap.parse(GOOD)
-    assert ran.err == f"tocsin: {path}: N01: this is CAP 1.1; read as CAP 1.2\n"
+    assert ran.err == f"tocsin: {path}:2: N01: this is CAP 1.1; read as CAP 1.2\n"
     ran = Ran(capfd, "convert", str(BROKEN), "--to", "sms")
     assert ran.code == 0
     assert f"tocsin: {BROKEN}:14: I06: info[0]/severity: 'extreme'" in ran.err

@@ -188,7 +188,7 @@ def test_what_cannot_be_signed(signed: Path, desk: Desk, stranger: Desk, capfd: 
 def test_a_wrong_message_is_signed_but_not_silently(desk: Desk, capfd: pytest.CaptureFixture[str]) -> None:
     ran = Ran(capfd, "sign", str(BROKEN), "--key", desk.key, "--cert", desk.cert, "--now", NOW)
     assert (ran.code, "Signature" in ran.out) == (0, True)
-    assert "signed, but it breaks rules of CAP 1.2 (A03, " in ran.err
+    assert "signed, but it breaks rules of CAP 1.2 (A14, " in ran.err
 
 
 def test_standard_input_is_signed(desk: Desk) -> None:
