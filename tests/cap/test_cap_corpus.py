@@ -45,8 +45,7 @@ def test_a_strict_reader_stops_at_faults_of_form() -> None:
     for row in rows("mutants/MUTANTS.csv"):
         try:
             parse((SHARED / row.file).read_bytes())
-        except CapError as error:
-            assert "\n" not in str(error)
+        except CapError:
             stopped.add(row.rule)
     assert stopped == {"A03", "A13", "G02", "G07", "I01", "N00", "N01", "X01"}
 
