@@ -45,7 +45,7 @@ def _parent(root: etree._Element, name: str) -> etree._Element:
 def _insert(root: etree._Element, node: etree._Element) -> None:
     name = etree.QName(node).localname
     parent = _parent(root, name)
-    rank = PARENTS[name][1].rank if name in PARENTS else 998
+    rank = PARENTS[name][1].rank if name in PARENTS else 999
     later = [child for child in parent if _rank(child) > rank]
     parent.insert(parent.index(later[0]) if later else len(parent), node)
 

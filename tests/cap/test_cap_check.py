@@ -71,6 +71,12 @@ def test_times_without_offset_are_not_compared() -> None:
     assert [one.rule for one in check(alert)] == ["A03"]
 
 
+def test_a_reference_that_stands_twice_is_told_once() -> None:
+    itself = Reference(FAULTLESS.sender, FAULTLESS.identifier, FAULTLESS.sent)
+    alert = msgspec.structs.replace(FAULTLESS, msg_type="Update", references=(itself, itself))
+    assert [one.rule for one in check(alert)] == ["A15"]
+
+
 def test_a_polygon_with_a_hundred_corners_off_the_globe_is_one_finding() -> None:
     outside = tuple((0.0, 200.0 + number) for number in range(100))
     (finding,) = check(with_area(polygon=(Polygon((*outside, outside[0])),)))

@@ -193,6 +193,9 @@ def test_the_plain_form_is_taken(data: bytes) -> None:
             id="value before name",
         ),
         pytest.param(changed(b"<area>", b"<parameter><valueName>a</valueName></parameter><area>"), id="no value"),
+        pytest.param(
+            changed(b"<circle>", NESTED + NESTED.replace(b"<geocode>", b"<geocode>\n") + b"<circle>"), id="two runs"
+        ),
         pytest.param(changed(b"<info>", b"<note/>a<info>"), id="text behind an empty element"),
         pytest.param(changed(b"<info>", b"a<info>"), id="text between elements"),
         pytest.param(changed(b"<info>", b"<info>a"), id="text in a structure"),

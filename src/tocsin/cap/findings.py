@@ -12,13 +12,18 @@ Level = Literal["error", "warning", "advice"]
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """One rule in words for a sender. ``section`` is that of the standard that it comes from."""
+    """One rule in words for a sender. ``section`` is that of the standard that it comes from.
+
+    ``wrong`` and ``right`` are examples in XML, of elements that stand in an otherwise faultless message; or empty.
+    """
 
     level: Level
     section: str
     title: str
     why: str
     fix: str
+    wrong: str = ""
+    right: str = ""
 
 
 class Finding(msgspec.Struct, frozen=True):

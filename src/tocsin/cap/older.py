@@ -49,8 +49,8 @@ def convert(alert: etree._Element, namespace: str) -> tuple[etree._Element, list
 
 def _first_version(copy: etree._Element, ns: str, notes: list[str]) -> None:
     if copy.find(ns + "scope") is None:
-        before = next((node for node in copy if node.tag in (ns + "source", ns + "msgType")), None)
-        _insert(copy, ns + "scope", "Public", copy.index(before) + 1 if before is not None else len(copy))
+        before = [number for number, node in enumerate(copy) if node.tag in (ns + "source", ns + "msgType")]
+        _insert(copy, ns + "scope", "Public", before[-1] + 1 if before else len(copy))
         notes.append("no scope as Public")
     for password in copy.findall(ns + "password"):
         copy.remove(password)

@@ -52,6 +52,8 @@ def _entry(identifier: str, rule: Rule) -> Iterator[str]:
     yield from (f"*{rule.level}, {section}*", "")
     yield from (_escaped(rule.why), "")
     yield from (f"**Do:** {_escaped(rule.fix)}", "")
+    if rule.wrong:
+        yield from ("```xml", "<!-- wrong -->", rule.wrong, "<!-- right -->", rule.right, "```", "")
 
 
 def _escaped(words: str) -> str:

@@ -1,6 +1,7 @@
 """Rules of the message as a whole (section 3.2.1)."""
 
 import re
+from collections.abc import Iterator
 
 from tocsin.cap.checks.report import Report
 from tocsin.cap.checks.texts import check_text
@@ -72,13 +73,19 @@ def _references(alert: Alert, report: Report) -> None:
         report.add("A21", "references", "is given although this is a first Alert; make it an Update or leave it out")
     if alert.sent.tzinfo is None:
         return
+    for rule, reason in dict.fromkeys(_wrong_references(alert)):
+        report.add(rule, "references", reason)
+
+
+def _wrong_references(alert: Alert) -> Iterator[tuple[str, str]]:
+    """Rule and reason."""
     for one in alert.references:
         if one.sent.tzinfo is None:
-            report.add("A13", "references", f"the time of {shorten(one.identifier)} has no offset from UTC")
+            yield "A13", f"the time of {shorten(one.identifier)} has no offset from UTC"
         elif (one.sender, one.identifier) == (alert.sender, alert.identifier):
             if one.sent == alert.sent:
-                report.add("A15", "references", "names the message itself; name the earlier one")
+                yield "A15", "names the message itself; name the earlier one"
             else:
-                report.add("A17", "references", "names an earlier message of the same identifier; give each its own")
+                yield "A17", "names an earlier message of the same identifier; give each its own"
         elif one.sent > alert.sent:
-            report.add("A15", "references", f"{shorten(one.identifier)} was sent later than this message")
+            yield "A15", f"{shorten(one.identifier)} was sent later than this message"
