@@ -107,8 +107,9 @@ def test_every_page_is_in_the_index() -> None:
     assert {page for page in PAGES if page.is_relative_to(ROOT / "docs")} - listed == {index}
 
 
-def test_every_package_has_its_licence() -> None:
-    pinned = re.findall(r"^([\w.-]+)==", (ROOT / "requirements/main.txt").read_text("utf-8"), re.MULTILINE)
+@pytest.mark.parametrize("pins", ["main", "desk"])
+def test_every_package_has_its_licence(pins: str) -> None:
+    pinned = re.findall(r"^([\w.-]+)==", (ROOT / f"requirements/{pins}.txt").read_text("utf-8"), re.MULTILINE)
     page = (ROOT / "docs/reference/licences.md").read_text("utf-8")
     assert [package for package in pinned if f"| `{package}` |" not in page] == []
 
