@@ -23,6 +23,7 @@ LINK = re.compile(r"\]\((?P<path>[^)#\s]*)(?:#(?P<heading>[^)\s]*))?\)")
 FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+GROUPS = ("cap", "people", "areas", "sites")
 TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
 
 
@@ -82,7 +83,7 @@ def test_a_command_is_one_that_the_program_takes(page: str, words: list[str]) ->
     if program == "make":
         assert arguments[0] in TARGET.findall((ROOT / "Makefile").read_text("utf-8"))
     else:
-        name = " ".join(arguments[:2]) if arguments[0] == "cap" else arguments[0]
+        name = " ".join(arguments[:2]) if arguments[0] in GROUPS else arguments[0]
         leaves()[name].make_context(name, arguments[len(name.split()) :])
 
 

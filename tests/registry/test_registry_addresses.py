@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.registry.addresses import CHANNELS, Channel, AddressError, address
+from tocsin.registry.addresses import CHANNELS, AddressError, Channel, address
 
 
 @pytest.mark.parametrize(

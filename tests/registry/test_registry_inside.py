@@ -194,8 +194,8 @@ def test_a_location_that_is_an_area_counts_by_its_shape(database: str) -> None:
 def test_the_query_finds_whom_the_judge_finds(
     engine: Any, django_db_blocker: Any, people: list[tuple[float, float, int]], area: BaseGeometry
 ) -> None:
-    import databases
     from django.db import transaction
+    from tests import databases
 
     with django_db_blocker.unblock(), databases.in_place(engine), transaction.atomic():
         made = []

@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Count, Max, Q
 
 from tocsin.registry import models
-from tocsin.registry.erase import erase
+from tocsin.registry.erase import erase, tidy
 
 DAYS = 30
 
@@ -21,4 +22,7 @@ def due(now: datetime, days: int = DAYS) -> list[int]:
 
 def retain(now: datetime, days: int = DAYS) -> list[int]:
     """Erase those; gives their numbers."""
-    return erase(due(now, days), now=now, action="retention")
+    with transaction.atomic():
+        gone = erase(due(now, days), now=now, action="retention")
+    tidy()
+    return gone

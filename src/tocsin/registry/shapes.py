@@ -13,6 +13,7 @@ from shapely.validation import explain_validity
 
 from tocsin import places
 from tocsin.errors import InputError
+from tocsin.safe import clean
 
 WORLD = shapely.box(-180, -90, 180, 90)
 MOST_CORNERS = 500_000
@@ -61,7 +62,7 @@ def _label(properties: dict[str, Any], name: str, number: int) -> str:
     own = next((properties[key] for key in ("name", "title", "id") if isinstance(properties.get(key), str)), "")
     if name:
         return f"{name} {own or number}".strip() if number else name
-    return str(own)
+    return clean(own)
 
 
 def polygons(geometry: Any, where: str) -> BaseGeometry:
@@ -146,4 +147,4 @@ def extent_m(shape: BaseGeometry) -> tuple[float, float, int]:
     corners = shapely.get_coordinates(shapely.convex_hull(shape))
     here = (middle.y, middle.x)
     farthest = max(places.distance_km(here, (lat, (lon + 180) % 360 - 180)) for lon, lat in corners.tolist())
-    return middle.y, (middle.x + 180) % 360 - 180, int(farthest * 1_000) + 1
+    return middle.y, (middle.x + 180) % 360 - 180, int(farthest * 1_010) + 1

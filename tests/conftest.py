@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-import databases
 import pytest
 from django.db import transaction
+from tests import databases
 
 
 @pytest.fixture(scope="session", params=databases.ENGINES)
