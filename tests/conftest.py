@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from tests import databases
+
+import databases
 
 
 @pytest.fixture(scope="session", params=databases.ENGINES)

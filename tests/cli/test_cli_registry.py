@@ -140,7 +140,9 @@ def test_addresses_are_sealed_anew(run: Any, people: str, monkeypatch: pytest.Mo
     assert "come from the environment" in run("people", "reencrypt", "--new-key")[2]
     from django.conf import settings
 
-    secrets.write(tmp_path / secrets.FILE, settings.TOCSIN_SECRETS)
+    made = settings.TOCSIN_SECRETS
+    assert made is not None
+    secrets.write(tmp_path / secrets.FILE, made)
     assert "with the key k2" in run("people", "reencrypt", "--new-key", *NOW)[1]
     kept = secrets.read(tmp_path / secrets.FILE)
     assert kept is not None

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from people import NOW, contact, person, presence
 from tables import ADA, BO, HEADER, imported, lines, table, told
-from tests import databases
 
+import databases
 from tocsin.errors import InputError
 from tocsin.registry import areas, export, models
 from tocsin.registry.importing import run as running

@@ -195,7 +195,8 @@ def test_the_query_finds_whom_the_judge_finds(
     engine: Any, django_db_blocker: Any, people: list[tuple[float, float, int]], area: BaseGeometry
 ) -> None:
     from django.db import transaction
-    from tests import databases
+
+    import databases
 
     with django_db_blocker.unblock(), databases.in_place(engine), transaction.atomic():
         made = []

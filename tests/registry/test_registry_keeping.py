@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from people import DAY, NOW, contact, person, presence
 from tables import ADA, imported, lines
-from tests import databases
 
+import databases
 from tocsin.registry import export, models
 from tocsin.registry.erase import erase
 from tocsin.registry.find import find
