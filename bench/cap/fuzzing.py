@@ -28,9 +28,11 @@ def figures(minutes: float) -> list[Figure]:
     if done.returncode not in (_NO_FAILURE, _FAILURES):
         raise RuntimeError(f"the fuzzing ended with code {done.returncode}")
     summary = msgspec.json.decode(done.stdout, type=Summary)
+    for number, size, what in summary.failures:
+        print(f"fuzzing, input {number}, {size} bytes: {what}", file=sys.stderr)
     about = f"fuzzing, {minutes:g} minutes, {summary.executions:,} inputs"
     return [
         Figure(name=f"{about}: failures", value=len(summary.failures), target=0, most=True, style="{:.0f}"),
-        Figure(name="fuzzing: slowest input, s", value=summary.slowest[0], target=1, most=True, style="{:.2f}"),
+        Figure(name="fuzzing: slowest step, s", value=summary.slowest[0], target=1, most=True, style="{:.2f}"),
         Figure(name="fuzzing: peak memory, MB", value=summary.peak_mb, target=200, most=True, style="{:.0f}"),
     ]

@@ -112,15 +112,22 @@ def _contestants(corpus: Corpus) -> dict[str, Callable[[bytes], object]]:
     return dict(zip(CONTESTANTS, works, strict=True))
 
 
-def measure(name: str, samples: Sequence[Sample], works: Mapping[str, Callable[[bytes], object]]) -> Group:
-    """Rounds in which the contestants take turns, after one that is not counted."""
+def measure(
+    name: str,
+    samples: Sequence[Sample],
+    works: Mapping[str, Callable[[bytes], object]],
+    rounds: int = ROUNDS,
+    least: int = LEAST,
+) -> Group:
+    """Rounds in which the contestants take turns, after one that is not counted; ``least`` messages each."""
     known = _read_by(works["parse"], samples)
     entries = {who: Entry(work, tuple(n for n in _read_by(work, samples) if n in known)) for who, work in works.items()}
     rates: dict[str, list[float]] = {who: [] for who in works}
     ratios: dict[str, list[float]] = {who: [] for who in works}
-    for turn in range(ROUNDS + 1):
-        copies = [[later(one, turn * 100 + again) for one in samples] for again in range(-(-LEAST // len(samples)))]
+    for turn in range(rounds + 1):
+        copies = [[later(one, turn * 100 + again) for one in samples] for again in range(-(-least // len(samples)))]
         ours: dict[tuple[int, ...], float] = {}
+        gc.collect()
         for who, (work, numbers) in entries.items():
             if not numbers:
                 continue
@@ -146,7 +153,6 @@ def _read_by(work: Callable[[bytes], object], samples: Sequence[Sample]) -> tupl
 
 def _seconds(work: Callable[[bytes], object], copies: Sequence[Sequence[bytes]], numbers: Sequence[int]) -> float:
     chosen = [copy[number] for copy in copies for number in numbers]
-    gc.collect()
     begun = time.process_time()
     for data in chosen:
         work(data)

@@ -1,7 +1,7 @@
 """Alerts to test with: one plain, and all that CAP can carry."""
 
 from datetime import datetime, timedelta, timezone
-from typing import get_args
+from typing import TypeVar, get_args
 from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
@@ -12,6 +12,7 @@ from tocsin.cap import Alert, Area, Circle, Info, NamedValue, Polygon, Reference
 from tocsin.cap.text import ADDRESS
 from tocsin.cap.tree import canonical
 
+S = TypeVar("S", bound=msgspec.Struct)
 ZONE = timezone(timedelta(hours=2))
 SENT = datetime(2024, 11, 20, 9, 30, tzinfo=ZONE)
 INFO = Info(
@@ -197,7 +198,6 @@ resources = st.builds(
     uri=st.none() | addresses,
     deref_uri=st.none() | texts,
     digest=st.none() | texts,
-    other=others,
 )
 areas = st.builds(
     Area,
@@ -207,7 +207,6 @@ areas = st.builds(
     geocode=some(named_values),
     altitude=st.none() | feet,
     ceiling=st.none() | feet,
-    other=others,
 )
 infos = st.builds(
     Info,
@@ -232,7 +231,6 @@ infos = st.builds(
     parameter=some(named_values),
     resource=some(resources),
     area=some(areas),
-    other=others,
 )
 alerts = st.builds(
     Alert,
@@ -250,5 +248,23 @@ alerts = st.builds(
     references=some(st.builds(Reference, names, names, times)),
     incidents=some(words),
     info=some(infos),
-    other=others,
 )
+
+
+@st.composite
+def alerts_with_others(draw: st.DrawFn) -> Alert:
+    """With elements of other namespaces wherever they may stand."""
+
+    def with_others(value: S) -> S:
+        return msgspec.structs.replace(value, other=draw(others)) if draw(st.booleans()) else value
+
+    alert = draw(alerts)
+    changed = [
+        msgspec.structs.replace(
+            info,
+            resource=tuple(map(with_others, info.resource)),
+            area=tuple(map(with_others, info.area)),
+        )
+        for info in alert.info
+    ]
+    return with_others(msgspec.structs.replace(alert, info=tuple(map(with_others, changed))))

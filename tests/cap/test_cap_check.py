@@ -1,13 +1,15 @@
-"""Each rule finds its fault, and nothing else does."""
+"""What ``check`` makes of the rules, each of which has its own case in test_cap_rules.py."""
 
-from datetime import datetime, timedelta
+import re
+from datetime import timedelta
 from typing import Any
 
 import msgspec
 import pytest
 from messages import INFO, PLAIN, SENT
 
-from tocsin.cap import Alert, Area, Circle, NamedValue, Polygon, Reference, check
+from tocsin.cap import Alert, Area, Circle, Finding, NamedValue, Polygon, check, read, write
+from tocsin.cap.profiles import profile
 
 SQUARE = ((50.0, 30.0), (50.0, 31.0), (51.0, 31.0), (50.0, 30.0))
 
@@ -16,12 +18,23 @@ def with_info(**changes: Any) -> Alert:
     return msgspec.structs.replace(PLAIN, info=(msgspec.structs.replace(INFO, **changes),))
 
 
-def with_alert(**changes: Any) -> Alert:
-    return msgspec.structs.replace(PLAIN, **changes)
-
-
 def with_area(**changes: Any) -> Alert:
     return with_info(area=(Area(area_desc="Kyiv", **changes),))
+
+
+FAULTY = msgspec.structs.replace(
+    with_area(polygon=(Polygon(SQUARE[:3]), Polygon(SQUARE), Polygon(SQUARE[:2])), geocode=(NamedValue("X", ""),)),
+    sender="a b",
+    scope="Private",
+)
+FOUND = [
+    ("A02", "sender", "error"),
+    ("A10", "addresses", "error"),
+    ("A19", "restriction", "warning"),
+    ("G03", "info[0]/area[0]/polygon[0]", "error"),
+    ("G03", "info[0]/area[0]/polygon[2]", "error"),
+    ("G08", "info[0]/area[0]/geocode[0]/value", "warning"),
+]
 
 
 @pytest.mark.parametrize(
@@ -29,56 +42,55 @@ def with_area(**changes: Any) -> Alert:
     [
         PLAIN,
         with_area(polygon=(Polygon(SQUARE),)),
-        with_area(geocode=(NamedValue("EMMA_ID", "UA001"),)),
         with_area(circle=(Circle(-90, 180, 0.1),)),
         with_info(headline="x" * 160),
         with_info(effective=None, onset=None),
     ],
 )
 def test_a_good_alert_has_no_finding(alert: Alert) -> None:
-    assert check(alert, ["en"]) == []
+    assert check(alert) == []
 
 
-@pytest.mark.parametrize(
-    ("alert", "rule", "where"),
-    [
-        (with_alert(identifier="a b"), "A01", "identifier"),
-        (with_alert(identifier=""), "A01", "identifier"),
-        (with_alert(sender="a,b"), "A02", "sender"),
-        (with_alert(sender="a<b"), "A02", "sender"),
-        (with_alert(sender="a&b"), "A02", "sender"),
-        (with_alert(sent=SENT.replace(microsecond=5)), "A03", "sent"),
-        (with_alert(restriction=" "), "A09", "restriction"),
-        (with_alert(scope="Private"), "A10", "addresses"),
-        (with_alert(msg_type="Update"), "A14", "references"),
-        (with_alert(references=(Reference("desk@example.org", "example-1", SENT),)), "A15", "references"),
-        (with_alert(info=()), "I00", "info"),
-        (with_alert(info=(INFO, INFO)), "L04", "info"),
-        (with_info(language="en_US"), "I01", "info[0]/language"),
-        (with_info(category=()), "I02", "info[0]/category"),
-        (with_info(event=""), "I03", "info[0]/event"),
-        (with_info(headline=None), "I12", "info[0]/headline"),
-        (with_info(headline="x" * 161), "I12", "info[0]/headline"),
-        (with_info(instruction="\n"), "L02", "info[0]/instruction"),
-        (with_info(expires=None), "L03", "info[0]/expires"),
-        (with_info(expires=datetime(2024, 11, 20, 18)), "I11", "info[0]/expires"),  # noqa: DTZ001 - the fault
-        (with_info(expires=SENT), "T01", "info[0]/expires"),
-        (with_info(effective=None, onset=None, expires=SENT), "T01", "info[0]/expires"),
-        (with_info(onset=SENT + timedelta(hours=7)), "T02", "info[0]/expires"),
-        (with_info(area=()), "G00", "info[0]/area"),
-        (with_info(area=(Area(area_desc=" ", circle=(Circle(0, 0, 1),)),)), "G01", "info[0]/area[0]/areaDesc"),
-        (with_area(), "G09", "info[0]/area[0]"),
-        (with_area(polygon=(Polygon(SQUARE[1:]),)), "G03", "info[0]/area[0]"),
-        (with_area(polygon=(Polygon((*SQUARE[:3], (52.0, 30.0))),)), "G04", "info[0]/area[0]"),
-        (with_area(polygon=(Polygon(((50.0, 30.0), (91.0, 31.0), *SQUARE[2:])),)), "G05", "info[0]/area[0]"),
-        (with_area(circle=(Circle(50, -180.005, 1),)), "G05", "info[0]/area[0]"),
-        (with_area(circle=(Circle(float("nan"), 0, 1),)), "G05", "info[0]/area[0]"),
-        (with_area(circle=(Circle(0, 0, 0),)), "G07", "info[0]/area[0]"),
-    ],
-)
-def test_a_fault_is_found_alone(alert: Alert, rule: str, where: str) -> None:
-    assert [(finding.rule, finding.where) for finding in check(alert)] == [(rule, where)]
+def rows(findings: list[Finding]) -> list[tuple[str, str, str]]:
+    return [(one.rule, one.where, one.level) for one in findings]
 
 
-def test_every_asked_language_must_be_there() -> None:
-    assert [finding.reason for finding in check(PLAIN, ["EN", "fr"])] == ["has no language fr; add its text"]
+def test_findings_of_an_alert_stand_in_the_order_of_the_schema() -> None:
+    assert sorted(rows(check(FAULTY))) == FOUND
+    order = [one.where for one in check(FAULTY)]
+    assert order.index("sender") < order.index("restriction") < order.index("addresses")
+    assert order.index("info[0]/area[0]/polygon[2]") < order.index("info[0]/area[0]/geocode[0]/value")
+
+
+def test_findings_of_a_message_bear_its_lines() -> None:
+    data = re.sub(rb">(?=<(?!/value>))", b">\n", write(FAULTY))
+    (message,) = read(data)
+    findings = check(message)
+    assert sorted(rows(findings)) == FOUND
+    lines = [one.line or 0 for one in findings]
+    assert lines == sorted(lines)
+    for one in findings:
+        name = one.where.rpartition("/")[2].partition("[")[0]
+        if name != "addresses":  # which is missing
+            assert f"<{name}" in data.decode().splitlines()[(one.line or 0) - 1]
+
+
+def test_lines_can_be_left_out() -> None:
+    (message,) = read(write(FAULTY))
+    findings = check(message, lines=False)
+    assert sorted(rows(findings)) == FOUND
+    assert {one.line for one in findings} == {None}
+
+
+def test_what_reading_found_is_not_told_twice() -> None:
+    (message,) = read(write(PLAIN).replace(b"<areaDesc>Kyiv</areaDesc>", b""))
+    assert [one.rule for one in check(message)].count("G01") == 1
+
+
+def test_profiles_add_their_rules() -> None:
+    alert = with_info(instruction=None)
+    (message,) = read(write(alert))
+    for subject in (alert, message):
+        found = check(subject, [profile("act-now")], ["en", "fr"])
+        assert {"ACT-01", "ACT-03"} <= {one.rule for one in found}
+    assert SENT + timedelta(hours=6) == INFO.expires

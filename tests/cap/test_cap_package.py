@@ -14,7 +14,7 @@ def test_every_name_is_there(name: str) -> None:
 
 
 def test_a_name_that_is_not_there_says_so() -> None:
-    with pytest.raises(AttributeError, match="no attribute .shout"):
+    with pytest.raises(AttributeError, match="shout"):
         cap.shout  # noqa: B018 - the access is the test
 
 

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -23,6 +24,12 @@ def trust() -> Trust:
     return load_trust(root().pem)
 
 
+def unsigned(message: bytes) -> Alert:
+    """As read, without the signature that was put behind all else."""
+    alert = parse(message)
+    return msgspec.structs.replace(alert, other=alert.other[:-1])
+
+
 @slow
 @given(alerts, st.sampled_from(["exclusive", "inclusive"]))
 def test_every_message_verifies_as_sent_and_means_the_same(alert: Alert, form: Any) -> None:
@@ -30,7 +37,7 @@ def test_every_message_verifies_as_sent_and_means_the_same(alert: Alert, form: A
     verdict = verify(message, trust=trust(), at=AT)
     assert (verdict.good, verdict.form) == (True, ())
     assert list(findings(message, at=AT)) == []
-    assert parse(message) == alert
+    assert unsigned(message) == alert
 
 
 @slow
@@ -62,4 +69,4 @@ def test_bytes_changed_anywhere_never_crash_and_never_pass_for_other_content(dat
         return
     assert verdict.reasons
     if verdict.good:
-        assert parse(message) == PLAIN
+        assert unsigned(message) == PLAIN

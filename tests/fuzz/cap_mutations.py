@@ -363,7 +363,7 @@ def _encode(random: Random, data: bytes) -> bytes:
 def _wrap(random: Random, data: bytes) -> bytes:
     before, after = random.choice(WRAPPERS)
     bare = re.sub(rb"^\s*<\?xml[^>]*>", b"", data)
-    times = min(random.choice((2, 2, 2, 30)), 1 + LARGE // len(bare or b"<"))
+    times = min(random.choice((2, 2, 2, 30, 500)), 1 + LARGE // len(bare or b"<"))
     written = random.choice((bare, bare * times, data, _escaped(data), base64.encodebytes(data)))
     return before + written + after
 

@@ -13,7 +13,7 @@ import resource
 import sys
 import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,8 @@ from cap_mutations import mutation
 from cap_seeds import seeds
 
 from tocsin.cap import Alert, CapError, check, parse, read, write
+from tocsin.cap.convert import FORMATS, from_json, to_json
+from tocsin.cap.feeds import read_feed
 from tocsin.cap.findings import Finding, rules
 from tocsin.cap.profiles import PROFILES
 from tocsin.cap.signature import verify
@@ -29,10 +31,10 @@ from tocsin.errors import InputError
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
 MAX_SECONDS = 1.0
-"""Of processor time for one input, so that a busy machine does not matter."""
+"""Of processor time for one thing done with an input, so that a busy machine does not matter."""
 MAX_MB = 200.0
-HANGING = 60.0
-"""Seconds on the wall after which the process is ended, where no processor time can be asked for."""
+HANGING = 120.0
+"""Seconds on the wall after which one input ends the process, with a traceback."""
 MB = 1e6
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 LEVELS = ("error", "warning", "advice")
@@ -45,7 +47,10 @@ class Failure(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """``slowest`` is (seconds of processor time, number of the input); ``read`` counts inputs that hold a message."""
+    """``slowest`` is (seconds of processor time for one thing done with an input, the number of the input).
+
+    ``read`` counts inputs that hold a message.
+    """
 
     executions: int
     read: int
@@ -54,9 +59,25 @@ class Summary(NamedTuple):
     failures: list[Failure]
 
 
-def exercise(data: bytes) -> int:
+class Clock:
+    """The longest time between two laps, each of which is one thing that a program does with a file or a message."""
+
+    def __init__(self) -> None:
+        self.begun = time.process_time()
+        self.longest = 0.0
+
+    def lap(self) -> None:
+        now = time.process_time()
+        self.longest = max(self.longest, now - self.begun)
+        self.begun = time.process_time()
+
+
+def exercise(data: bytes, clock: Clock) -> int:
     """Everything that the library does with a file from a stranger; how many messages it holds."""
     strict = _parsed(data)
+    clock.lap()
+    _feed(data)
+    clock.lap()
     try:
         messages = read(data, "fuzz")
     except CapError as refused:
@@ -65,14 +86,17 @@ def exercise(data: bytes) -> int:
         return 0
     for message in messages:
         _findings(check(message))
-        _alert(message.alert)
+    clock.lap()
     with contextlib.suppress(CapError):
         assert all(reason.isprintable() for reason in verify(data, at=NOW).reasons)
+    for message in messages:
+        _alert(message.alert, clock)
     if strict is not None:
         assert len(messages) == 1
         assert messages[0].alert == strict, "parse and read differ"
         assert not [one for one in messages[0].findings if one.level == "error"], "parse takes what read calls an error"
         assert parse(write(strict)) == strict, "what is written is read otherwise"
+    clock.lap()
     return len(messages)
 
 
@@ -105,20 +129,38 @@ def _findings(findings: Iterable[Finding], *, ours: bool = True) -> None:
         assert len(one.reason) < 2_000, one
 
 
-def _alert(alert: Alert) -> None:
-    """A lenient alert: checked, written where CAP can carry it, read again, its shapes made."""
+def _alert(alert: Alert, clock: Clock) -> None:
+    """A lenient alert: checked, put into other forms, written where CAP can carry it, read again, its shapes made."""
     _findings(check(alert))
     _findings((finding for profile in PROFILES.values() for finding in profile.check(alert, ("en", "fr"))), ours=False)
     for area in [area for info in alert.info[:5] for area in info.area[:5]]:
         with contextlib.suppress(ValueError):
             area.shape()
+    for form in FORMATS.values():
+        clock.lap()
+        with _refused():
+            form(alert, None)
+    clock.lap()
+    with _refused():
+        assert from_json(to_json(alert)) == alert, "JSON is read otherwise"
+    with _refused():
+        (again,) = read(write(alert), "written")
+        assert again.alert == alert, "a lenient message is written otherwise"
+
+
+@contextlib.contextmanager
+def _refused() -> Iterator[None]:
+    """Forms may refuse what they cannot carry, in one line."""
     try:
-        written = write(alert)
+        yield
     except InputError as refused:
         _line(refused)
-        return
-    (again,) = read(written, "written")
-    assert again.alert == alert, "a lenient message is written otherwise"
+
+
+def _feed(data: bytes) -> None:
+    with _refused():
+        feed = read_feed(data, "fuzz", "https://example.org/feed.xml")
+        assert all(isinstance(entry.addresses(), tuple) for entry in feed.entries)
 
 
 def run(
@@ -132,17 +174,16 @@ def run(
     number = read_count = 0
     slowest = (0.0, -1)
     while time.monotonic() < end and (most is None or number < most):
-        if number % 200 == 0:
-            faulthandler.dump_traceback_later(HANGING, exit=True)
+        faulthandler.dump_traceback_later(HANGING, exit=True)
         data = mutation(seed, number, known)
-        begun = time.process_time()
-        before = peak()
+        clock, before = Clock(), peak()
         try:
-            read_count += exercise(data) > 0
+            read_count += exercise(data, clock) > 0
             what, place = "", ""
         except Exception as error:
             what, place = f"{type(error).__name__}: {error}"[:300], _place(error)
-        took = time.process_time() - begun
+        clock.lap()
+        took = clock.longest
         slowest = max(slowest, (took, number))
         if not what and took > MAX_SECONDS:
             what = place = f"took {took:.2f} s"
@@ -181,7 +222,7 @@ def main() -> int:
         data = mutation(asked.seed, asked.replay, seeds())
         sys.stdout.buffer.write(data + b"\n")
         sys.stdout.flush()
-        exercise(data)
+        exercise(data, Clock())
         return 0
     found = run(time.monotonic() + 60 * asked.minutes, asked.seed, keep=asked.keep)
     if asked.json:

@@ -13,7 +13,7 @@ from cap_mutations import mutation
 from cap_seeds import OURS
 
 with atheris.instrument_imports(include=["tocsin.cap"]):
-    from fuzz_cap import exercise
+    from fuzz_cap import Clock, exercise
 
 
 def mutated(data: bytes, most: int, seed: int) -> bytes:
@@ -24,5 +24,5 @@ def mutated(data: bytes, most: int, seed: int) -> bytes:
 
 
 if __name__ == "__main__":
-    atheris.Setup(sys.argv, lambda data: exercise(data) and None, custom_mutator=mutated)
+    atheris.Setup(sys.argv, lambda data: exercise(data, Clock()) and None, custom_mutator=mutated)
     atheris.Fuzz()

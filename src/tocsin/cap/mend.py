@@ -76,11 +76,12 @@ def address(raw: str) -> Mend:
 def references(raw: str) -> Mend:
     """The triples that can be read; times as ``time`` reads them."""
     good: list[Reference] = []
-    for triple in raw.split()[:REPEAT]:
+    triples = raw[: text.LONGEST_LIST].split()
+    for triple in triples[:REPEAT]:
         parts = triple.split(",")
         if len(parts) == 3 and all(parts) and (sent := _reference_time(parts[2])) is not None:
             good.append(Reference(parts[0], parts[1], sent))
-    return Mend(tuple(good), f"{len(good)} of {len(raw.split())} references")
+    return Mend(tuple(good), f"{len(good)} of {len(triples)} references")
 
 
 def _reference_time(raw: str) -> datetime | None:
@@ -92,8 +93,9 @@ def _reference_time(raw: str) -> datetime | None:
 
 
 def words(raw: str) -> Mend:
-    """Every word, quotes as they stand."""
-    return Mend(tuple(raw.replace('"', " ").split()), "words between blanks")
+    """The words between blanks, quotes or no."""
+    good = tuple(raw[: text.LONGEST_LIST].replace('"', " ").split())[:REPEAT]
+    return Mend(good, f"{len(good)} words between blanks")
 
 
 def polygon(raw: str) -> Mend | None:
@@ -111,6 +113,8 @@ def circle(raw: str) -> Mend | None:
 
 
 def _numbers(raw: str) -> list[float]:
+    if len(raw) > text.LONGEST_LIST:
+        return []
     plain = " ".join(raw.split())
     return [float(word) for word in re.split(r"[\s,]+", plain) if word] if NUMBERS.fullmatch(plain + " ") else []
 

@@ -2,16 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from lxml import etree
 
 from tocsin.cap.findings import Finding
 from tocsin.cap.lines import LinesInText, LinesInTree
 from tocsin.cap.model import Alert
+from tocsin.cap.older import Version
 from tocsin.cap.tree import parse_tree
+from tocsin.cap.wrappers import unwrap
 
-Version = Literal["1.0", "1.1", "1.2"]
+
+class File:
+    """The alerts of a wrapper as signatures need them, with comments; parsed once for all its messages."""
+
+    def __init__(self, data: bytes, source: str) -> None:
+        self.data = data
+        self.source = source
+
+    @cached_property
+    def alerts(self) -> list[etree._Element]:
+        """In the order of the file."""
+        root = parse_tree(self.data, self.source, whole=True)
+        return [wrapped.element for wrapped in unwrap(root, self.source, whole=True)]
 
 
 class Message:
@@ -31,6 +45,7 @@ class Message:
         number: int = 0,
         element: Any = None,
         numbers: Mapping[str, Sequence[int]] | None = None,
+        file: File | None = None,
     ) -> None:
         self.alert = alert
         self.data = data
@@ -39,6 +54,7 @@ class Message:
         self.inside = inside
         self.number = number
         self.numbers = numbers or {}
+        self.file = file or File(data, inside or "")
         self.plain = element is None
         """Whether the quick path took it, which takes only what is valid by the schema."""
         if element is not None:

@@ -1,18 +1,20 @@
 """What CAP 1.0 and 1.1 wrote otherwise, brought into the form of 1.2 (which notes the changes in its appendix B)."""
 
 from copy import deepcopy
-from typing import Any
+from typing import Any, Literal
 
 from lxml import etree
 
 from tocsin.cap.elements import NAMESPACE
-from tocsin.cap.message import Version
 
+Version = Literal["1.0", "1.1", "1.2"]
 VERSIONS: dict[str, Version] = {
     NAMESPACE: "1.2",
     "urn:oasis:names:tc:emergency:cap:1.1": "1.1",
     "http://www.incident.com/cap/1.0": "1.0",
 }
+MOST = 100
+"""Notes of one message; a note that repeats is one."""
 PAIRS = ("eventCode", "parameter", "geocode")
 
 
@@ -42,7 +44,7 @@ def convert(alert: etree._Element, namespace: str) -> tuple[etree._Element, list
             notes.append("an info without category as Other")
     if namespace.endswith("1.0"):
         _first_version(copy, ns, notes)
-    return copy, notes
+    return copy, [*dict.fromkeys(notes)][:MOST]
 
 
 def _first_version(copy: etree._Element, ns: str, notes: list[str]) -> None:

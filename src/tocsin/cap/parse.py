@@ -6,9 +6,9 @@ import msgspec
 from lxml import etree
 
 from tocsin.cap.findings import Finding, found
-from tocsin.cap.message import Message, Version
+from tocsin.cap.message import File, Message
 from tocsin.cap.model import Alert
-from tocsin.cap.older import VERSIONS, convert
+from tocsin.cap.older import VERSIONS, Version, convert
 from tocsin.cap.scan import scan
 from tocsin.cap.tree import CapError, parse_tree
 from tocsin.cap.walk import walk
@@ -47,13 +47,15 @@ def read(data: bytes, source: str = "CAP message") -> tuple[Message, ...]:
     if alert is not None:
         return (Message(alert, data),)
     data, findings = _well_begun(data)
-    root = parse_tree(data, source)
+    root, file = parse_tree(data, source), File(data, source)
     messages: list[Message] = []
     refused: list[CapError] = []
     for number, wrapped in enumerate(unwrap(root, source)):
         try:
-            messages.append(_message(wrapped, number, findings, data, source))
+            messages.append(_message(wrapped, number, findings, file, source))
         except CapError as error:
+            if error.rule == "N05":
+                raise
             refused.append(error)
     if not messages:
         raise refused[0]
@@ -80,7 +82,7 @@ def _note(rule: str, reason: str, line: int) -> Finding:
     return msgspec.structs.replace(found(rule, "", reason), line=line)
 
 
-def _message(wrapped: Wrapped, number: int, findings: list[Finding], data: bytes, source: str) -> Message:
+def _message(wrapped: Wrapped, number: int, findings: list[Finding], file: File, source: str) -> Message:
     if wrapped.error is not None:
         raise wrapped.error
     namespace = etree.QName(wrapped.element).namespace or ""
@@ -95,4 +97,4 @@ def _message(wrapped: Wrapped, number: int, findings: list[Finding], data: bytes
         notes += [_note("N06", f"CAP {version}: {note}", line) for note in converted]
     alert, deviations, numbers = walk(element, source)
     notes += deviations
-    return Message(alert, data, notes, version, wrapped.inside, number, element, numbers)
+    return Message(alert, file.data, notes, version, wrapped.inside, number, element, numbers, file)

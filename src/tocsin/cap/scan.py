@@ -8,7 +8,7 @@ the message instead; property tests hold that what it takes is well-formed, vali
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -17,7 +17,7 @@ from lxml import etree
 from tocsin.cap.codes import LISTS
 from tocsin.cap.elements import NAMESPACE, PLAIN, Element, elements
 from tocsin.cap.model import Alert, NamedValue
-from tocsin.cap.tree import MAX_BYTES, MAX_TAGS, CapError, canonical, parse_tree
+from tocsin.cap.tree import MAX_OTHERS, MAX_TAGS, CapError, canonical, excess, parse_tree
 
 NO_CHARACTERS = bytes(code for code in range(32) if code not in b"\t\n\r")
 """XML 1.0, section 2.2; also U+FFFE and U+FFFF."""
@@ -33,11 +33,13 @@ DECLARATION = re.compile(
     r"""(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>""",
     re.ASCII,
 )
-ASIDE = re.compile(r"\?xml-stylesheet\s[^?]*\?>|!--(?:[^-]|-[^-])*-->")
+ASIDE = re.compile(r"\?xml-stylesheet\s[^?]*\?>|!--(?:[^-]++|-[^-])*+-->")
 """What real senders put before the message: a style sheet, a comment."""
 REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
 NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 BLANK = " \t\n"
+LONGEST_HEAD = 1_000
+"""Characters of the first tags."""
 LEARNT, LONGEST = 64, 60
 """Forms of a tag that are remembered, and characters of one."""
 
@@ -72,7 +74,7 @@ class _Table(NamedTuple):
 
 def scan(data: bytes) -> Alert | None:
     """The alert, or ``None`` in doubt."""
-    if len(data) > MAX_BYTES or data.count(b"<") > MAX_TAGS:
+    if len(data) > MAX_TAGS and excess(data) is not None:  # fewer bytes cannot hold too much
         return None
     try:
         text = data.decode("utf-8")
@@ -93,11 +95,13 @@ def _alert(pieces: list[str]) -> Alert | None:
         return None
     first = 1
     if pieces[1].startswith("?xml "):
-        if not DECLARATION.fullmatch(pieces[1].rstrip(BLANK)):
+        if len(pieces[1]) > LONGEST_HEAD or not _is_declaration(pieces[1].rstrip(BLANK)):
             return None
         first = 2
     while pieces[first][0] in "?!" and ASIDE.fullmatch(pieces[first].rstrip(BLANK)):
         first += 1
+    if len(pieces[first]) > LONGEST_HEAD:
+        return None
     prefix = _prefix(pieces[first].rstrip(BLANK))
     if prefix is None:
         return None
@@ -120,7 +124,11 @@ def _foreign(pieces: list[str], at: int, head: str) -> tuple[str, ...]:
     except CapError:
         raise _DoubtError from None
     stray = (parent.text or "") + "".join(child.tail or "" for child in parent)
-    if stray.strip(BLANK) or any(etree.QName(child).namespace in (None, NAMESPACE) for child in parent):
+    if (
+        len(parent) > MAX_OTHERS
+        or stray.strip(BLANK)
+        or any(etree.QName(child).namespace in (None, NAMESPACE) for child in parent)
+    ):
         raise _DoubtError
     return tuple(canonical(child) for child in parent)
 
@@ -241,7 +249,7 @@ def _character(match: re.Match[str]) -> str:
     return chr(code)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _table(struct: type[msgspec.Struct], prefix: str, name: str) -> _Table:
     slots = {}
     for element in elements(struct):
@@ -269,9 +277,15 @@ def _reader(element: Element) -> Callable[[str], Any] | None:
 
 
 @lru_cache(maxsize=64)
+def _is_declaration(piece: str) -> bool:
+    return DECLARATION.fullmatch(piece) is not None
+
+
+@lru_cache(maxsize=64)
 def _prefix(head: str) -> str | None:
     """``cap:``, or nothing for the default namespace; ``None`` where the tag is no plain ``<alert>`` of CAP 1.2."""
-    if len(head) > 1_000 or not (match := HEAD.fullmatch(head)):
+    match = HEAD.fullmatch(head)
+    if match is None:
         return None
     bindings = BINDING.findall(match[2])
     names = [bound for bound, _ in bindings]

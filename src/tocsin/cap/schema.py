@@ -6,13 +6,16 @@ It accepts what CAP-v1.2.xsd of OASIS accepts; a test holds the two to the same 
 import re
 import threading
 from functools import cache
+from typing import NamedTuple
 
 import msgspec
 from lxml import etree
 
 from tocsin.cap.codes import LISTS
 from tocsin.cap.elements import NAMESPACE, elements
+from tocsin.cap.lines import Paths
 from tocsin.cap.model import Alert
+from tocsin.cap.text import one_line
 
 XS = "http://www.w3.org/2001/XMLSchema"
 TYPES = {
@@ -93,16 +96,26 @@ def compiled() -> etree.XMLSchema:
     return etree.XMLSchema(etree.fromstring(schema()))
 
 
-def faults(alert: etree._Element) -> list[tuple[int, str, str]]:
-    """Line, element and reason of the first fault of each element of a CAP 1.2 ``<alert>``; empty where it is valid."""
+class Fault(NamedTuple):
+    """``where`` is the path of the element ``name``, as in ``Finding``."""
+
+    line: int
+    where: str
+    name: str
+    reason: str
+
+
+def faults(alert: etree._Element) -> list[Fault]:
+    """The first fault of each element of a CAP 1.2 ``<alert>``; empty where it is valid."""
     validator = compiled()
-    first: dict[tuple[int, str], str] = {}
     with LOCK:
         log = [] if validator.validate(alert) else list(validator.error_log)
+    first: dict[str, Fault] = {}
+    paths = Paths(alert)
     for entry in log:
-        name, reason = _fault(entry.message)
-        first.setdefault((entry.line, name), reason)
-    return [(line, name, reason) for (line, name), reason in first.items()]
+        if entry.path not in first:
+            first[entry.path] = Fault(entry.line, paths.where(entry.path), *_fault(entry.message))
+    return list(first.values())
 
 
 def _fault(message: str) -> tuple[str, str]:
@@ -111,4 +124,4 @@ def _fault(message: str) -> tuple[str, str]:
     name, reason = match.groups() if match else ("alert", message)
     for pattern, words in PLAINER:
         reason = pattern.sub(words, reason)
-    return name, reason.rstrip(". ")
+    return name, one_line(reason.rstrip(". "))

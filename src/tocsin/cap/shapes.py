@@ -21,5 +21,6 @@ def circle(value: Circle) -> BaseGeometry:
 
 
 def area(value: Area) -> BaseGeometry:
-    """The union of all polygons and circles."""
-    return shapely.union_all([*map(polygon, value.polygon), *map(circle, value.circle)])
+    """The union of all polygons and circles; those that cross themselves are made valid first."""
+    parts = [*map(polygon, value.polygon), *map(circle, value.circle)]
+    return shapely.union_all([part if part.is_valid else shapely.make_valid(part) for part in parts])

@@ -4,7 +4,7 @@ Every function that meets a wrong value raises ``ValueError``; its message says 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -22,25 +22,33 @@ NUMBER = re.compile(r"[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})", re.ASCII)
 INTEGER = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 MIDNIGHT = "T24:00:00"
 """The end of a day, which XML Schema allows and ``datetime`` does not know."""
-LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
+LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,16}", re.ASCII)
+LONGEST_LIST = 1_000_000
+"""Characters of a list of words or references."""
+LINE = 500
+"""Characters of a reason."""
+MOST_PAIRS = 100_000
+"""Of one polygon; the finest coast that a sender is known to give has some thousands."""
 WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
 ADDRESS = re.compile(
-    r"""(?: [A-Za-z][A-Za-z0-9+.-]*: (?: //{authority}(?:/{part})* | (?!//){part}(?:/{part})* )
-          | //{authority}(?:/{part})*
-          | (?!//){first}(?:/{part})* )
+    r"""(?: [A-Za-z][A-Za-z0-9+.-]*: (?: //{authority}(?:/{part})*+ | (?!//){part}(?:/{part})*+ )
+          | //{authority}(?:/{part})*+
+          | (?!//){first}(?:/{part})*+ )
         (?:\?{query})? (?:\#{fragment})?""".format(
         authority=r"(?:{user}@)?(?:\[[^\]]*\]|{host}(?::[0-9]{{1,5}})?)".format(
-            user=r"(?:[^%\[\]\#?/@]|%[0-9A-Fa-f]{2})*", host=r"(?:[^%\[\]\#?/:@]|%[0-9A-Fa-f]{2})*"
+            user=r"(?:[^%\[\]\#?/@]++|%[0-9A-Fa-f]{2})*+", host=r"(?:[^%\[\]\#?/:@]++|%[0-9A-Fa-f]{2})*+"
         ),
-        part=r"(?:[^%\[\]\#?/]|%[0-9A-Fa-f]{2})*",
-        first=r"(?:[^%\[\]\#?/:]|%[0-9A-Fa-f]{2})*",
-        query=r"(?:[^%\[\]\#]|%[0-9A-Fa-f]{2})*",
-        fragment=r"(?:[^%\#]|%[0-9A-Fa-f]{2})*",
+        part=r"(?:[^%\[\]\#?/]++|%[0-9A-Fa-f]{2})*+",
+        first=r"(?:[^%\[\]\#?/:]++|%[0-9A-Fa-f]{2})*+",
+        query=r"(?:[^%\[\]\#]++|%[0-9A-Fa-f]{2})*+",
+        fragment=r"(?:[^%\#]++|%[0-9A-Fa-f]{2})*+",
     ),
     re.VERBOSE,
 )
 """RFC 3986, and any character that anyURI of XML Schema allows in place of its escape."""
 PAIRS = msgspec.json.Decoder(tuple[tuple[float, float], ...])
+LONG = 300
+"""Characters of a word that is not remembered."""
 FARTHEST = timedelta(hours=14)
 """The widest offset from UTC that XML Schema allows."""
 
@@ -130,6 +138,7 @@ def read_words(raw: str) -> tuple[str, ...]:
     """The words of a list, at least one."""
     if not raw.strip():
         raise ValueError("is empty; fill it or leave it out")
+    _limit(raw)
     rest = WORD.sub("", raw).strip()
     if rest:
         raise ValueError(f"{shorten(rest)} stands outside a pair of double quotes")
@@ -147,10 +156,16 @@ def show_references(references: tuple[Reference, ...]) -> str:
 
 def read_references(raw: str) -> tuple[Reference, ...]:
     """The earlier messages, at least one."""
+    _limit(raw)
     triples = raw.split()
     if not triples:
         raise ValueError("is empty; name the earlier message or leave it out")
     return tuple(map(read_reference, triples))
+
+
+def _limit(raw: str) -> None:
+    if len(raw) > LONGEST_LIST:
+        raise ValueError(f"has {len(raw)} characters, more than {LONGEST_LIST}")
 
 
 def read_reference(triple: str) -> Reference:
@@ -161,10 +176,9 @@ def read_reference(triple: str) -> Reference:
     return Reference(parts[0], parts[1], read_time(parts[2]))
 
 
-@lru_cache(maxsize=512)
 def show_language(tag: str) -> str:
     """A tag of RFC 3066."""
-    if not LANGUAGE.fullmatch(tag):
+    if not _is_language(tag):
         raise ValueError(f"{shorten(tag)} is no language tag such as en or fr-CA")
     return tag
 
@@ -176,7 +190,7 @@ def read_language(raw: str) -> str:
 
 def address(raw: str) -> str:
     """An address, whole or relative, of the form that the schema asks (anyURI); as it stands."""
-    if not ADDRESS.fullmatch(raw.strip(BLANK)):
+    if not _is_address(raw.strip(BLANK)):
         raise ValueError(f"{shorten(raw)} is no address such as https://www.example.org/alerts/7")
     return raw
 
@@ -190,6 +204,8 @@ def show_polygon(polygon: Polygon) -> str:
 
 def read_polygon(raw: str) -> Polygon:
     """Pairs as written; whether they close and are in range is for ``check`` to say. At least one."""
+    if raw.count(",") > MOST_PAIRS:
+        raise ValueError(f"has more than {MOST_PAIRS} pairs; give a coarser outline")
     pairs = raw.split()
     if not pairs:
         raise ValueError("is empty; give the corners or leave it out")
@@ -235,3 +251,19 @@ def one_of(word: str, allowed: Collection[str]) -> str:
 def shorten(raw: str) -> str:
     """The word in quotes, cut so that one line can show it."""
     return repr(raw if len(raw) <= 60 else raw[:59] + "…")
+
+
+def _short(judge: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Remember the answers, which are the same for all messages of a sender, but for words that would fill memory."""
+    remembered = lru_cache(maxsize=512)(judge)
+    return lambda word: remembered(word) if len(word) < LONG else judge(word)
+
+
+_is_language = _short(lambda word: LANGUAGE.fullmatch(word) is not None)
+_is_address = _short(lambda word: ADDRESS.fullmatch(word) is not None)
+
+
+def one_line(raw: str) -> str:
+    """What a stranger may have written, in one line of characters that can be shown, and cut."""
+    cut = raw if len(raw) <= LINE else raw[: LINE - 1] + "…"
+    return " ".join("".join(one if one.isprintable() else " " for one in cut).split())

@@ -9,12 +9,19 @@ from collections.abc import Iterable
 from lxml import etree
 
 from tocsin.cap.findings import Finding
+from tocsin.cap.text import one_line
 from tocsin.errors import InputError
 
 MAX_BYTES = 10_000_000
 """The largest real message known has 0.25 MB; a feed of many, or an embedded sound, has a few."""
 MAX_TAGS = 250_000
 """Opening and closing; a tree of so many takes about 60 MB."""
+MAX_NAMES = 100
+"""Namespaces in force at one element, or attributes of one: what libxml2 does with them takes time by their square."""
+MAX_COMMAS = 1_000_000
+"""About as many pairs of coordinates, which take 100 MB."""
+MAX_OTHERS = 1_000
+"""Elements of other namespaces that one message keeps; each costs as much as a small message."""
 PLACE = re.compile(r"(,? line \d+)?, line \d+, column \d+$")
 """What libxml2 repeats at the end of its messages."""
 DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
@@ -41,10 +48,26 @@ class CapError(InputError):
     def __init__(
         self, source: str, rule: str, reason: str, line: int | None = None, findings: Iterable[Finding] = ()
     ) -> None:
+        reason = one_line(reason)
         super().__init__(source, reason if line is None else f"line {line}: {reason}")
         self.rule = rule
         self.line = line
         self.findings = (*findings, Finding(rule, "", reason, "error", line))
+
+
+class CrowdError(ValueError):
+    """Too many namespaces or attributes."""
+
+
+def excess(data: bytes) -> str | None:
+    """What the file has too much of, before anything is read."""
+    if len(data) > MAX_BYTES:
+        return f"{len(data)} bytes; a CAP file of more than {MAX_BYTES} is not read"
+    if data.count(b"<") > MAX_TAGS:
+        return f"more than {MAX_TAGS} tags; send the messages in several files"
+    if data.count(b",") > MAX_COMMAS:
+        return f"more than {MAX_COMMAS} commas; send the messages in several files, and coarser polygons"
+    return None
 
 
 def parse_tree(data: bytes, source: str, *, whole: bool = False) -> etree._Element:
@@ -52,10 +75,8 @@ def parse_tree(data: bytes, source: str, *, whole: bool = False) -> etree._Eleme
 
     Raises ``CapError``: N00 for what is not well-formed, N04 for a document type, N05 for what is too large.
     """
-    if len(data) > MAX_BYTES:
-        raise CapError(source, "N05", f"{len(data)} bytes; a CAP file of more than {MAX_BYTES} is not read")
-    if data.count(b"<") > MAX_TAGS:
-        raise CapError(source, "N05", f"more than {MAX_TAGS} tags; send the messages in several files")
+    if (reason := excess(data)) is not None:
+        raise CapError(source, "N05", reason)
     try:
         root = etree.fromstring(data, _WHOLE if whole else _READING)
     except etree.XMLSyntaxError as error:
@@ -77,8 +98,10 @@ def _doctype(source: str) -> CapError:
 def canonical(node: etree._Element) -> str:
     """The exclusive canonical XML of an element, without what follows it.
 
-    Raises ``ValueError`` where it has none: in a namespace whose name is no whole address.
+    Raises ``ValueError`` where it has none: in a namespace whose name is no whole address, or among too many of them.
     """
+    if any(len(one.nsmap) > MAX_NAMES or len(one.attrib) > MAX_NAMES for one in node.iter("*")):
+        raise CrowdError(f"has more than {MAX_NAMES} namespaces or attributes in one element")
     try:
         text: str = etree.tostring(node, method="c14n", exclusive=True, with_tail=False).decode("utf-8")
     except etree.C14NError:

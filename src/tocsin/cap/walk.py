@@ -6,11 +6,12 @@ import msgspec
 from lxml import etree
 
 from tocsin.cap import mend
-from tocsin.cap.elements import REPEATED, Element, by_name, elements
+from tocsin.cap.elements import Element, by_name, elements
 from tocsin.cap.findings import Finding, found
+from tocsin.cap.lines import step
 from tocsin.cap.model import Alert
 from tocsin.cap.text import BLANK, shorten
-from tocsin.cap.tree import CapError, canonical
+from tocsin.cap.tree import MAX_NAMES, MAX_OTHERS, CapError, CrowdError, canonical
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=msgspec.Struct)
 QUOTED = 300
 """Characters of a value that could not be read which the finding repeats."""
+LOCATIONS = tuple(
+    f"{{http://www.w3.org/2001/XMLSchema-instance}}{name}" for name in ("schemaLocation", "noNamespaceSchemaLocation")
+)
 MOST = 1_000
 """Findings of one message; what deviates more than that is not worth a list."""
 
@@ -51,11 +55,15 @@ class Walk:
         self.prefix = alert.tag.rpartition("}")[0] + "}" if "}" in alert.tag else ""
         self.findings: list[Finding] = []
         self.untold = 0
+        self.others = 0
         self.kept: dict[str, list[int]] = {}
         self.gaps: set[str] = set()
         self.steps: list[str] = []
 
     def read(self) -> Read:
+        if len(self.alert.nsmap) > MAX_NAMES:
+            reason = f"<alert> stands among more than {MAX_NAMES} namespaces; declare those that it uses"
+            raise CapError(self.source, "N05", reason, self.alert.sourceline)
         alert = self._struct(self.alert, Alert)
         sent: datetime | None = alert.sent
         if sent is None:
@@ -77,7 +85,7 @@ class Walk:
             tag = child.tag
             count = counts.get(tag, 0)
             counts[tag] = count + 1
-            self.steps.append(_step(tag, count))
+            self.steps.append(step(tag, count))
             element = known.get(tag[cut:]) if tag.startswith(prefix) else None
             if element is None:
                 self._unknown(node, child, values, struct)
@@ -144,21 +152,36 @@ class Walk:
     def _unknown(
         self, parent: etree._Element, node: etree._Element, values: dict[str, Any], struct: type[msgspec.Struct]
     ) -> None:
-        name = etree.QName(node)
-        own = node.tag.startswith(self.prefix) if self.prefix else not name.namespace
+        own = not node.tag.startswith("{") or bool(self.prefix and node.tag.startswith(self.prefix))
+        rule, reason = "X01", f"is not allowed in <{parent.tag[len(self.prefix) :]}>"
         if own or "other" not in struct.__struct_fields__:
-            rule = "A11" if name.localname == "password" else "X01"
-            self._find(rule, node, f"is not allowed in <{etree.QName(parent).localname}>; left out: {_quote(node)}")
+            rule = "A11" if node.tag == f"{self.prefix}password" else "X01"
+        elif self.others == MAX_OTHERS:
+            reason = f"is one of more than {MAX_OTHERS} elements of other namespaces"
         else:
+            self.others += 1
             try:
                 values.setdefault("other", []).append(canonical(node))
+            except CrowdError as error:
+                self.others = MAX_OTHERS
+                reason = str(error)
             except ValueError as error:
-                self._find("X01", node, f"{error}; left out: {_quote(node)}")
+                reason = str(error)
+            else:
+                return
+        if len(self.findings) < MOST:
+            reason = f"{reason}; left out: {_quote(node)}"
+        self._find(rule, node, reason)
 
     def _attributes(self, node: etree._Element) -> None:
+        if len(node.attrib) > MAX_NAMES:
+            reason = f"{len(node.attrib)} attributes in one element; CAP has none"
+            raise CapError(self.source, "N05", reason, node.sourceline)
         for name, value in node.attrib.items():
-            if not name.startswith("{http://www.w3.org/2001/XMLSchema-instance}"):
-                self._find("X01", node, f"has the attribute {name}={shorten(value)}; CAP has none; left out")
+            if name not in LOCATIONS:
+                self._find(
+                    "X01", node, f"has the attribute {shorten(name)[1:-1]}={shorten(value)}; CAP has none; left out"
+                )
 
     def _stray(self, node: etree._Element) -> None:
         texts = [text for text in (node.text, *(child.tail for child in node)) if text and text.strip(BLANK)]
@@ -171,11 +194,6 @@ class Walk:
             self.findings.append(msgspec.structs.replace(finding, line=node.sourceline))
         else:
             self.untold += 1
-
-
-def _step(tag: str, count: int) -> str:
-    name = tag.rpartition("}")[2]
-    return f"{name}[{count}]" if count or name in REPEATED else name
 
 
 def _order(struct: type[msgspec.Struct], element: Element) -> str:

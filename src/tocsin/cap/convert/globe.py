@@ -72,6 +72,7 @@ def united(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
     parts = [part for shape in shapes for part in shapely.get_parts(shape) if not part.is_empty]
     areal = [part for part in parts if part.geom_type == "Polygon"]
     points = [part for part in parts if part.geom_type == "Point"]
+    areal = list({part.wkb: part for part in areal}.values())
     whole = shapely.MultiPolygon(areal) if len(areal) != 1 else areal[0]
     if not whole.is_valid and not _tangled(areal, UNION_CROSSINGS):
         whole = _areal(shapely.union_all(areal))

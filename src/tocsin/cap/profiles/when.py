@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -50,7 +50,7 @@ def _has_month(text: str, start: int, end: int, months: frozenset[str]) -> bool:
     return not months.isdisjoint((*before[-1:], *after[:3]))
 
 
-@cache
+@lru_cache(maxsize=64)
 def _months(code: str) -> frozenset[str]:
     """Full and short names, as they stand alone and beside a day; empty where the language is not known."""
     try:

@@ -7,7 +7,7 @@ import msgspec
 
 from tocsin.cap.codes import MsgType, Status
 from tocsin.cap.findings import Level
-from tocsin.cap.message import Version
+from tocsin.cap.older import Version
 from tocsin.safe import json_safe
 
 

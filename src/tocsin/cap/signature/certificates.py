@@ -16,6 +16,8 @@ from tocsin.errors import InputError
 VERSION = 0xA0
 """The tag before the version of a certificate, which the first version leaves out."""
 PEM = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
+LARGEST = 20_000
+"""Bytes of a certificate; real ones have two thousand."""
 
 
 class Signer(msgspec.Struct, frozen=True):
@@ -58,9 +60,13 @@ def for_signing(certificate: x509.Certificate) -> bool:
     return usage.digital_signature or usage.content_commitment
 
 
-@lru_cache(maxsize=256)
 def read_certificate(der: bytes) -> x509.Certificate | None:
-    """From strangers: ``None`` for what is unreadable anywhere that is looked at later."""
+    """From strangers: ``None`` for what is too large, or unreadable anywhere that is looked at later."""
+    return _read(der) if len(der) <= LARGEST else None
+
+
+@lru_cache(maxsize=256)
+def _read(der: bytes) -> x509.Certificate | None:
     try:
         if not _serial_is_positive(der):
             return None

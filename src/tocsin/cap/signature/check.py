@@ -8,6 +8,9 @@ from lxml import etree
 from tocsin.cap.findings import Finding
 from tocsin.cap.tree import parse_tree
 
+BLANK = b" \t\r\n"
+"""Before the declaration, where XML forbids them and real senders write them."""
+
 
 def findings(
     message: bytes | etree._Element, *, at: datetime | None = None, source: str = "CAP message"
@@ -23,7 +26,7 @@ def findings(
     if isinstance(message, bytes):
         if b"Signature" not in message and b"\0" not in message:
             return
-        message = parse_tree(message, source, whole=True)
+        message = parse_tree(message.lstrip(BLANK), source, whole=True)
     if next(message.iter("{http://www.w3.org/2000/09/xmldsig#}Signature"), None) is not None:
         from tocsin.cap.signature.defects import defects  # loads cryptography
 

@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from tocsin.cap.signature.certificates import Signer, for_signing, in_time, signer
+from tocsin.cap.signature.check import BLANK
 from tocsin.cap.signature.forms import Contents
 from tocsin.cap.signature.judge import Judged, judge
 from tocsin.cap.signature.keys import short
@@ -28,7 +29,7 @@ def verify(data: bytes, *, trust: Trust = NOBODY, at: datetime, source: str = "C
     Every enveloped signature is verified; the best counts, the rest is in ``others``. Revocation is not asked for: it
     needs the network. Raises ``CapError`` for what is no XML, never for a signature.
     """
-    root = parse_tree(data, source, whole=True)
+    root = parse_tree(data.lstrip(BLANK), source, whole=True)
     try:
         every = [read(root, node) for node in signatures(root)]
     except RefusedError as error:
