@@ -5,10 +5,10 @@ key, is authenticated with it: an address moved to another channel or key no lon
 multiple of 32 bytes, so that their length tells little.
 """
 
-import hashlib
 import hmac
 import os
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -54,7 +54,13 @@ class Keyring(msgspec.Struct, frozen=True):
 
     def lookup(self, channel: str, normal: str) -> bytes:
         """What an address is found by: HMAC-SHA-256 of channel and normalised address."""
-        return hmac.digest(self.index, f"{channel}\0{normal}".encode(), hashlib.sha256)
+        return _hash(self.index, f"{channel}\0{normal}")
+
+
+@lru_cache(maxsize=4_096)
+def _hash(index: bytes, text: str) -> bytes:
+    """An import asks for each hash four times within a batch."""
+    return hmac.digest(index, text.encode(), "sha256")
 
 
 def _purpose(channel: str, key: str) -> bytes:
