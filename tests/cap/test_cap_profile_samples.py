@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from shared_cap import SHARED
 
-from tocsin.cap import Alert, parse
+from tocsin.cap import Alert, read
 from tocsin.cap.profiles import PROFILES, Profile
 from tocsin.errors import InputError
 
@@ -26,7 +26,8 @@ def _samples() -> Iterator[tuple[str, Alert]]:
     root = SHARED / "samples"
     for path in sorted(path for path in root.rglob("*") if path.is_file()):
         try:
-            yield str(path.relative_to(root)), parse(path.read_bytes(), path.name)
+            for message in read(path.read_bytes(), path.name):
+                yield str(path.relative_to(root)), message.alert
         except InputError:
             continue
 

@@ -28,13 +28,13 @@ def changed(old: bytes, new: bytes, data: bytes = GOOD) -> bytes:
     return data.replace(old, new, 1)
 
 
-@settings(SLOW, max_examples=100)
+@settings(SLOW, max_examples=40)
 @given(alerts_with_others())
 def test_what_is_written_is_read(alert: Alert) -> None:
     agreed(write(alert))
 
 
-@settings(SLOW, max_examples=150)
+@settings(SLOW, max_examples=100)
 @given(st.sampled_from([form for alert in (PLAIN, FULL) for form in forms(alert)]), st.randoms())
 def test_what_is_spoilt_is_read_as_lxml_reads_it(data: bytes, random: Random) -> None:
     agreed(mutated(random, data))
