@@ -19,6 +19,7 @@ class Marks(NamedTuple):
 
 READING = Marks("<!-- figures: begin -->", "<!-- figures: end -->")
 CAP = Marks("<!-- cap figures: begin -->", "<!-- cap figures: end -->")
+INSIDE = Marks("<!-- inside figures: begin -->", "<!-- inside figures: end -->")
 _HEADS = ("figure", "Tocsin", "held out", "target", "peer", "mark")
 _ALIGNED = ("---", "--:", "--:", "--:", "---", "---")
 _OPTIONAL = ("held out",)

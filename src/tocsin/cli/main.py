@@ -9,8 +9,11 @@ from typing import Annotated
 import typer
 
 from tocsin import __version__
-from tocsin.cli import brief, demo, read, schema, screen
+from tocsin.cli import brief, demo, read, schema, screen, setup
+from tocsin.cli.areas import app as areas
 from tocsin.cli.cap import app as cap
+from tocsin.cli.people import app as people
+from tocsin.cli.sites import app as sites
 from tocsin.errors import InputError
 
 app = typer.Typer(
@@ -26,7 +29,9 @@ app.command()(brief.brief)
 app.command()(read.read)
 app.command()(demo.demo)
 app.command()(schema.schema)
-app.add_typer(cap)
+app.command()(setup.setup)
+for group in (cap, people, areas, sites):
+    app.add_typer(group)
 
 
 def _version(wanted: bool) -> None:

@@ -1,0 +1,1 @@
+"""Who is inside an area, among a million people."""
