@@ -92,6 +92,9 @@ def test_a_few_seconds_of_fuzzing() -> None:
             ),
             id="elements of others and a prefix",
         ),
+        pytest.param(
+            changed(b"</area>", NESTED + b"<geocode>\n" + NESTED[9:] + b"</area>"), id="blanks in a later named value"
+        ),
         pytest.param(changed(b"<language>en</language>", b"<language/>"), id="no language"),
         pytest.param(changed(b"2024-11-20T15:30:00", b"2024-11-20T24:00:00"), id="the end of a day"),
         pytest.param(changed(b"<area>", b"<web>https://example.org/a?b=%20&amp;c#d</web><area>"), id="an address"),
@@ -194,7 +197,10 @@ def test_the_plain_form_is_taken(data: bytes) -> None:
         ),
         pytest.param(changed(b"<area>", b"<parameter><valueName>a</valueName></parameter><area>"), id="no value"),
         pytest.param(
-            changed(b"<circle>", NESTED + NESTED.replace(b"<geocode>", b"<geocode>\n") + b"<circle>"), id="two runs"
+            changed(b"</area>", NESTED + b"<geocode>a" + NESTED[9:] + b"</area>"), id="text in a later named value"
+        ),
+        pytest.param(
+            changed(b"</area>", NESTED + b"<geocode" + NESTED[9:] + b"</area>"), id="a later named value not closed"
         ),
         pytest.param(changed(b"<info>", b"<note/>a<info>"), id="text behind an empty element"),
         pytest.param(changed(b"<info>", b"a<info>"), id="text between elements"),

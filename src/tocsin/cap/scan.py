@@ -171,7 +171,7 @@ def _values(pieces: list[str], at: int, table: _Table) -> tuple[dict[str, Any], 
             if body.strip(BLANK):
                 raise _DoubtError
             if child.struct is NamedValue:
-                if rank == last:
+                if rank == last:  # pragma: no cover - _named has taken all of them
                     raise _DoubtError
                 values[field], at = _named(pieces, at, child)
                 last = rank
