@@ -21,7 +21,7 @@ SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, Heal
 """A message is large, and making one is slow."""
 
 
-@settings(SLOW, max_examples=30)
+@settings(SLOW, max_examples=20)
 @given(alerts_with_others())
 def test_reading_gives_what_was_written(alert: Alert) -> None:
     data = write(alert)
@@ -30,7 +30,7 @@ def test_reading_gives_what_was_written(alert: Alert) -> None:
     assert (message.alert, message.findings) == (alert, ())
 
 
-@settings(SLOW, max_examples=15)
+@settings(SLOW, max_examples=10)
 @given(alerts)
 def test_every_message_is_valid(alert: Alert) -> None:
     assert_valid(write(alert))

@@ -11,7 +11,7 @@ Level = Literal["error", "warning", "advice"]
 """``error``: the standard or its schema forbids it. ``warning``: discouraged, or receivers will stumble."""
 
 
-class Rule(msgspec.Struct, frozen=True):
+class Rule(msgspec.Struct, frozen=True, gc=False):
     """One rule in words for a sender. ``section`` is that of the standard that it comes from.
 
     ``wrong`` and ``right`` are examples in XML, of elements that stand in an otherwise faultless message; or empty.
@@ -26,7 +26,7 @@ class Rule(msgspec.Struct, frozen=True):
     right: str = ""
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """One broken rule.
 
     ``where`` is the path of the element, ``info[1]/area[0]/polygon[2]``, counted from 0; empty for the whole message.

@@ -4,6 +4,8 @@ The fields stand in the order of the standard's elements and bear their names, c
 where an element may be repeated: ``info``, ``area``, ``response_type``. ``elements.py`` reads order and names here.
 Absent optional text is ``None``; an empty element is ``""``. Times are aware, to the second (section 3.3.2).
 
+No value can hold itself, so the garbage collector need not watch them (``gc=False``).
+
 ``other`` holds elements of other namespaces, each as the text of its canonical XML: a signature, a sender's own data.
 They are written again at the end of the element in which they stood.
 """
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 
-class Reference(msgspec.Struct, frozen=True):
+class Reference(msgspec.Struct, frozen=True, gc=False):
     """An earlier message, by the three things that identify one (``references``, section 3.2.1)."""
 
     sender: str
@@ -27,14 +29,14 @@ class Reference(msgspec.Struct, frozen=True):
     sent: datetime
 
 
-class NamedValue(msgspec.Struct, frozen=True, rename="camel"):
+class NamedValue(msgspec.Struct, frozen=True, gc=False, rename="camel"):
     """A value of a named list: ``eventCode``, ``parameter`` (section 3.2.2), ``geocode`` (section 3.2.4)."""
 
     value_name: str
     value: str
 
 
-class Polygon(msgspec.Struct, frozen=True):
+class Polygon(msgspec.Struct, frozen=True, gc=False):
     """``(latitude, longitude)`` pairs in degrees, WGS 84; four or more, the last equal to the first (section 3.2.4)."""
 
     points: tuple[tuple[float, float], ...]
@@ -52,7 +54,7 @@ class Polygon(msgspec.Struct, frozen=True):
         return globe.geometry(globe.polygon(self))
 
 
-class Circle(msgspec.Struct, frozen=True, rename="camel"):
+class Circle(msgspec.Struct, frozen=True, gc=False, rename="camel"):
     """Degrees, WGS 84, and kilometres (section 3.2.4)."""
 
     lat: float
@@ -72,7 +74,7 @@ class Circle(msgspec.Struct, frozen=True, rename="camel"):
         return globe.geometry(globe.circle(self))
 
 
-class Resource(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class Resource(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename="camel"):
     """A file that goes with an info (section 3.2.3). ``deref_uri`` is base64, ``size`` bytes, ``digest`` SHA-1."""
 
     resource_desc: str
@@ -84,7 +86,7 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     other: tuple[str, ...] = ()
 
 
-class Area(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class Area(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename="camel"):
     """Where: the union of all shapes and geocodes (section 3.2.4). ``altitude`` and ``ceiling`` in feet above sea."""
 
     area_desc: str
@@ -108,7 +110,7 @@ class Area(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
         return globe.geometry(globe.area(self))
 
 
-class Info(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class Info(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename="camel"):
     """What people are told in one language (section 3.2.2)."""
 
     language: str = "en-US"
@@ -135,7 +137,7 @@ class Info(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     other: tuple[str, ...] = ()
 
 
-class Alert(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class Alert(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename="camel"):
     """The message (section 3.2.1). ``addresses`` and ``incidents`` are lists in one element, quoted where needed."""
 
     identifier: str
