@@ -224,6 +224,7 @@ def test_boxes_cross_the_antimeridian(areas: tuple[Area, ...], bbox: list[float]
 
 @settings(deadline=None, max_examples=100)
 @given(st.lists(rings.map(Polygon), max_size=3).map(tuple), st.lists(circles, max_size=2).map(tuple))
+@example((Polygon(((1.0, 0.0), (0.0, 0.0), (0.0, -1.0), (1.0, 0.0), (0.0, 0.0), (0.0, 1.0))),), ())
 def test_every_area_is_drawn_as_rfc_7946_asks(outlines: tuple[Polygon, ...], rounds: tuple[Circle, ...]) -> None:
     area = Area(area_desc="", polygon=outlines, circle=rounds)
     for geometry in (area.geojson(), *(one.geojson() for one in outlines), *(one.geojson() for one in rounds)):

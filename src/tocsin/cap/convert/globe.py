@@ -45,7 +45,10 @@ def polygon(value: Polygon) -> BaseGeometry:
     if not drawn.is_valid:
         if _tangled([drawn], RING_CROSSINGS):
             return EMPTY
-        drawn = shapely.make_valid(drawn, method="structure", keep_collapsed=False)
+        # Loops that share an edge stay two in GEOS, which is not valid; the union makes them one.
+        drawn = shapely.union_all(
+            shapely.get_parts(shapely.make_valid(drawn, method="structure", keep_collapsed=False))
+        )
     west, _, east, _ = drawn.bounds
     return _areal(_cut(drawn, west, east) if west < -180 or east > 180 else drawn)
 
