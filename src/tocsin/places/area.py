@@ -52,9 +52,10 @@ def circle(centre: Place | Point, km: float | None = None, name: str = "") -> Ar
     if not 0 < radius < 10_000:
         raise ValueError(f"radius of {radius} km")
     lat, lon = point(centre)
-    corners = [travel(centre, 360 * step / CIRCLE_CORNERS, radius) for step in range(CIRCLE_CORNERS)]
-    # Longitudes run on past ±180 so that the ring is one piece, and are cut there afterwards.
-    ring = [(lon + (x - lon + 180) % 360 - 180, y) for y, x in corners]
+    # The west mirrors the east. Longitudes run on past ±180, so that the ring is one piece, and are cut there after.
+    corners = [travel(centre, 360 * step / CIRCLE_CORNERS, radius) for step in range(CIRCLE_CORNERS // 2 + 1)]
+    east = [((x - lon + 180) % 360 - 180, y) for y, x in corners]
+    ring = [(lon + x, y) for x, y in east] + [(lon - x, y) for x, y in reversed(east[1:-1])]
     pole = 90.0 if distance_km((lat, lon), (90, lon)) < radius else -90.0
     if distance_km((lat, lon), (pole, lon)) < radius:
         ring = [*sorted(ring), (lon + 180, pole), (lon - 180, pole)]
