@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 import shapely
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from messages import INFO, PLAIN, alerts
 from shapely.geometry import shape
