@@ -1,24 +1,42 @@
-"""Text from anywhere, made fit for a screen: no control character and no direction override gets through raw."""
+"""Text from anywhere, made fit for a screen or a phone: no control character or override of direction stays raw."""
 
 import re
 import unicodedata
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _RAW_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
+_BLANKS = re.compile(r"[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
+"""Spaces at which a line may break; the non-breaking ones stay."""
 
 
 def _visible(match: re.Match[str]) -> str:
     char = match[0]
-    if char in "\t\n\r\x85\u2028\u2029":
+    if char in _BREAKS:
         return " "
-    if char <= "\x1f":
-        return chr(0x2400 + ord(char))
-    return "\ufffd"
+    return chr(0x2400 + ord(char)) if char < "\x20" else "\ufffd"
 
 
 def clean(text: str) -> str:
-    """One line: breaks and runs of blanks become one blank, ESC becomes ␛ and so on. Idempotent."""
+    """One line: breaks and runs of blanks become one blank, ESC becomes ␛, an override �. Idempotent."""
     return " ".join(_UNSAFE.sub(_visible, text).split())
+
+
+def typeset(text: str) -> str:
+    """As ``clean``, but non-breaking blanks stay, as French asks before a colon. Idempotent."""
+    return _BLANKS.sub(" ", _UNSAFE.sub(_visible, text)).strip()
+
+
+def bare(text: str) -> str:
+    """One line for a phone: composed (NFC), without what ``typeset`` makes visible. Idempotent."""
+    spaced = _UNSAFE.sub(lambda match: " " if match[0] in _BREAKS else "", text)
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", spaced)).strip()
+
+
+def isolated(text: str) -> str:
+    """Between first-strong isolates (Unicode Annex 9) where it has letters that run right to left, else as it is."""
+    rightward = not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    return f"\u2068{text}\u2069" if rightward else text
 
 
 def clean_lines(text: str) -> str:
@@ -27,12 +45,14 @@ def clean_lines(text: str) -> str:
 
 
 def cells(text: str) -> int:
-    """Half-em units that a label takes in a chart: wide and full-width characters count double, marks nothing."""
-    width = 0
-    for char in text:
-        if unicodedata.category(char) not in {"Mn", "Me", "Cf"}:
-            width += 2 if unicodedata.east_asian_width(char) in "WF" else 1
-    return width
+    """Columns on a terminal, or half-em units in a chart: wide characters count two, marks and formats none."""
+    return len(text) if text.isascii() else sum(_width(char) for char in text)
+
+
+def _width(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def shorten(text: str, limit: int) -> str:

@@ -13,8 +13,8 @@ from messages import INFO, PLAIN, alerts
 from shapely.geometry import shape
 
 from tocsin import places
-from tocsin.cap import Alert, Area, Circle, NamedValue, Polygon, Resource
-from tocsin.cap.convert import FORMATS, globe, to_geojson
+from tocsin.cap import Alert, Area, Circle, NamedValue, Polygon, Resource, shapes
+from tocsin.cap.convert import FORMATS, to_geojson
 from tocsin.errors import InputError
 
 SQUARE = ((50.0, 30.0), (50.0, 31.0), (51.0, 31.0), (51.0, 30.0), (50.0, 30.0))
@@ -184,7 +184,7 @@ def test_a_tangle_is_no_shape(monkeypatch: pytest.MonkeyPatch) -> None:
     crossing = Polygon(tuple((lat + 0.5, lon + 0.5) for lat, lon in SQUARE))
     both = Area(area_desc="", polygon=(Polygon(SQUARE), crossing))
     assert shape(both.geojson()).area == 1.75
-    monkeypatch.setattr(globe, "UNION_CROSSINGS", 0)
+    monkeypatch.setattr(shapes, "UNION_CROSSINGS", 0)
     assert shape(both.geojson()).area == 2
 
 

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from messages import INFO, PLAIN, alerts
 
+from tocsin import safe
 from tocsin.cap import Alert, Area, Info, Reference, Resource
-from tocsin.cap.convert import safe, to_text
+from tocsin.cap.convert import to_text
 from tocsin.errors import InputError
 
 RICH = msgspec.structs.replace(

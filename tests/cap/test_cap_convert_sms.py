@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from messages import INFO, PLAIN, SENT, alerts
 
+from tocsin import safe
 from tocsin.cap import Alert, Area, Info, NamedValue
-from tocsin.cap.convert import Sms, gsm7, labels, matter, safe, to_sms
+from tocsin.cap.convert import Sms, gsm7, labels, matter, to_sms
 from tocsin.cap.convert.segments import Size, size
 from tocsin.errors import InputError
 

@@ -5,7 +5,8 @@ import regex  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.cap.convert import safe, words, wrap
+from tocsin import safe
+from tocsin.cap.convert import words, wrap
 
 PIECES = st.sampled_from(
     [
@@ -85,15 +86,3 @@ def test_a_cut_text_is_a_whole_beginning(text: str, most: int) -> None:
 )
 def test_wrapping(text: str, width: int, rows: list[str]) -> None:
     assert list(wrap.wrapped("A", text, width)) == rows
-
-
-@given(st.text(st.characters(), max_size=60))
-def test_cleaning_is_idempotent_and_harmless(text: str) -> None:
-    for clean in (safe.line, safe.bare):
-        assert clean(clean(text)) == clean(text)
-        assert not regex.search(r"[\p{Cc}\u202a-\u202e\u2066-\u2069\p{Cs}]", clean(text))
-
-
-def test_a_phone_gets_no_sign_for_a_control_character() -> None:
-    assert safe.bare("a\x1b\u202eb\ud800\tc\nd") == "ab c d"
-    assert safe.cells("я界e\u0301") == 4

@@ -79,7 +79,7 @@ def test_a_discouraged_form_does_not_stop_a_strict_reader() -> None:
         (b"<html/>", "N02", "line 1: <html> is neither"),
         (b'<Alert xmlns="' + NAMESPACE.encode() + b'"/>', "N02", "<Alert> is neither"),
         (b"<rss><channel/></rss>", "N02", "RSS that holds no CAP message; if it links"),
-        (b"<rss>" + TEXT.encode() + b"</rss>", "N02", r"RSS around 1 messages, not one message; use read\(\)"),
+        (b"<rss>" + TEXT.encode() + b"</rss>", "N02", r"RSS around messages \(1\), not a message; use read\(\)"),
         (b"\n" + GOOD, "N00", "line 1: .*begins with blanks"),
         (b'<alert xmlns="' + NAMESPACE.encode() + b'"/>', "A03", "line 1: the message has no time sent"),
     ],
@@ -430,6 +430,12 @@ def memory() -> Iterator[None]:
     yield
     peak = int(re.findall(r"VmHWM:\s+(\d+)", status.read_text())[0])
     assert peak - before < 200_000
+
+
+def test_an_alert_without_namespace_is_found_in_rss() -> None:
+    bare = TEXT.replace(' xmlns="urn:oasis:names:tc:emergency:cap:1.2"', "")
+    (message,) = read(f"<rss><channel><item>{bare}</item></channel></rss>".encode())
+    assert (message.inside, [one.rule for one in message.findings]) == ("RSS", ["N01"])
 
 
 def _told(data: bytes) -> Iterator[Finding]:

@@ -33,6 +33,6 @@ def test_an_outline_that_crosses_itself_is_made_valid() -> None:
 
 
 @pytest.mark.parametrize("shape", [Polygon(((1.0, 1.0),)), Circle(0.0, 0.0, -1.0), Circle(0.0, 0.0, 10_001.0)])
-def test_what_has_no_shape_says_so(shape: Polygon | Circle) -> None:
-    with pytest.raises(ValueError):
-        shape.shape()
+def test_what_cannot_be_read_is_empty(shape: Polygon | Circle) -> None:
+    assert shape.shape().is_empty
+    assert shape.geojson() is None

@@ -42,6 +42,11 @@ def test_what_is_signed_verifies_here_and_with_signxml(who: Any, algorithm: str,
     XMLVerifier().verify(message, x509_cert=holder.certificate, expect_config=config)
 
 
+def test_an_element_with_a_name_beyond_ascii_is_signed() -> None:
+    message = MESSAGE.replace(b"</alert>", '<m:météo xmlns:m="urn:m">là</m:météo></alert>'.encode())
+    assert verify(signed(message), trust=load_trust(pinned=desk().pem), at=AT).good
+
+
 def test_the_signature_is_the_last_child_and_the_message_stays_valid() -> None:
     message = signed()
     assert message.startswith(b"<?xml version='1.0' encoding='UTF-8'?>\n")

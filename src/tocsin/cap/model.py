@@ -42,16 +42,19 @@ class Polygon(msgspec.Struct, frozen=True, gc=False):
     points: tuple[tuple[float, float], ...]
 
     def shape(self) -> "BaseGeometry":
-        """As a shapely polygon in longitude and latitude (x, y). Raises ``ValueError`` for fewer than four points."""
+        """As shapely polygons in longitude and latitude (x, y), cut at longitude 180; empty where it cannot be read.
+
+        ``shapes.py`` says what is mended: an open ring is closed, a crossed one is parted into its loops.
+        """
         from tocsin.cap import shapes
 
         return shapes.polygon(self)
 
     def geojson(self) -> dict[str, Any] | None:
-        """As a GeoJSON geometry (RFC 7946), cut at longitude 180; ``None`` where it cannot be read. Never raises."""
-        from tocsin.cap.convert import globe
+        """As ``shape``, as a GeoJSON geometry (RFC 7946); ``None`` where it cannot be read."""
+        from tocsin.cap import shapes
 
-        return globe.geometry(globe.polygon(self))
+        return shapes.geometry(shapes.polygon(self))
 
 
 class Circle(msgspec.Struct, frozen=True, gc=False, rename="camel"):
@@ -62,16 +65,16 @@ class Circle(msgspec.Struct, frozen=True, gc=False, rename="camel"):
     radius_km: float
 
     def shape(self) -> "BaseGeometry":
-        """As a shapely polygon, or several where it crosses longitude 180; a point where the radius is 0."""
+        """As ``Polygon.shape``; a point where the radius is 0."""
         from tocsin.cap import shapes
 
         return shapes.circle(self)
 
     def geojson(self) -> dict[str, Any] | None:
         """As ``Polygon.geojson``; a point where the radius is 0."""
-        from tocsin.cap.convert import globe
+        from tocsin.cap import shapes
 
-        return globe.geometry(globe.circle(self))
+        return shapes.geometry(shapes.circle(self))
 
 
 class Resource(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename="camel"):
@@ -98,16 +101,16 @@ class Area(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename="camel"):
     other: tuple[str, ...] = ()
 
     def shape(self) -> "BaseGeometry":
-        """The union of its polygons and circles; empty where it has geocodes only. Raises as ``Polygon.shape``."""
+        """The union of its polygons and circles; empty where it has geocodes only."""
         from tocsin.cap import shapes
 
         return shapes.area(self)
 
     def geojson(self) -> dict[str, Any] | None:
-        """The union of what can be read; ``None`` where it has geocodes only. Never raises."""
-        from tocsin.cap.convert import globe
+        """The union of what can be read; ``None`` where it has geocodes only."""
+        from tocsin.cap import shapes
 
-        return globe.geometry(globe.area(self))
+        return shapes.geometry(shapes.area(self))
 
 
 class Info(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename="camel"):

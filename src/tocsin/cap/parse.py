@@ -28,7 +28,7 @@ def parse(data: bytes, source: str = "CAP message") -> Alert:
         return alert
     messages = read(data, source)
     if (inside := messages[0].inside) is not None:
-        raise CapError(source, "N02", f"{inside} around {len(messages)} messages, not one message; use read()")
+        raise CapError(source, "N02", f"{inside} around messages ({len(messages)}), not a message; use read()")
     for finding in messages[0].findings:
         if finding.level == "error":
             where = finding.where or "alert"

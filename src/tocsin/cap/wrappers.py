@@ -74,7 +74,7 @@ def _inner(root: etree._Element, inside: str, source: str, whole: bool) -> Itera
         if within is not None and within in node.iterancestors():
             continue
         within = None
-        if node.tag in ALERTS:
+        if node.tag in ALERTS or node.tag == "alert":
             within = node
             yield Wrapped(node, inside)
         elif not len(node) and etree.QName(node).localname in WRITTEN and (data := _written(node.text or "")):

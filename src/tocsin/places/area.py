@@ -62,13 +62,16 @@ def circle(centre: Place | Point, km: float | None = None, name: str = "") -> Ar
         first, last = ring[0], ring[-3]
         ring = [(lon - 180, first[1]), *ring[:-2], (lon + 180, last[1]), *ring[-2:]]
     label = name or (centre.name if isinstance(centre, Place) else "")
-    return area(_cut(Polygon(ring).buffer(0)), label)
+    return area(cut(Polygon(ring).buffer(0)), label)
 
 
-def _cut(shape: BaseGeometry) -> BaseGeometry:
-    """Bring longitudes beyond ±180 back into the world."""
-    parts = [affinity.translate(shape, xoff=turn).intersection(WORLD) for turn in (-360, 0, 360)]
-    return shapely.union_all([part for part in parts if not part.is_empty])
+def cut(shape: BaseGeometry) -> BaseGeometry:
+    """Bring longitudes beyond ±180 back into the world; the cut may leave points and lines beside the polygons."""
+    west, _, east, _ = shape.bounds
+    if not (west < -180 or east > 180):  # an empty shape has no bounds
+        return shape
+    turns = range(math.ceil((-180 - east) / 360), math.floor((180 - west) / 360) + 1)
+    return shapely.union_all([affinity.translate(shape, xoff=360 * turn).intersection(WORLD) for turn in turns])
 
 
 @lru_cache(maxsize=32)

@@ -104,11 +104,8 @@ def _clean(shape: MultiPolygon, where: str) -> BaseGeometry:
 
 def cut(shape: BaseGeometry) -> BaseGeometry:
     """Bring longitudes beyond ±180 back into the world."""
-    west, _, east, _ = shape.bounds
-    if west >= -180 and east <= 180:
-        return shape
-    turned = [affinity.translate(shape, xoff=turn).intersection(WORLD) for turn in (-360, 0, 360)]
-    return areas_alone(shapely.union_all(turned))
+    turned = places.cut(shape)
+    return shape if turned is shape else areas_alone(turned)
 
 
 def areas_alone(shape: BaseGeometry) -> BaseGeometry:

@@ -79,7 +79,7 @@ def _texts(info: Info, report: Report) -> None:
         ("audience", info.audience),
         ("contact", info.contact),
     ):
-        if value is not None and ("&" in value or "<" in value):
+        if value is not None:
             check_text(name, value, report)
     if info.headline is not None and len(info.headline) > HEADLINE:
         report.add("I12", "headline", f"has {len(info.headline)} characters; {HEADLINE} is the most")

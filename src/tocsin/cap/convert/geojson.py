@@ -5,7 +5,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from tocsin.cap.convert import globe
+from tocsin.cap import shapes
 from tocsin.cap.convert.json_form import builtins, checked
 from tocsin.cap.convert.pick import pick
 from tocsin.cap.model import Alert, Area, Info
@@ -19,7 +19,7 @@ def to_geojson(alert: Alert, *, language: str | None = None) -> dict[str, Any]:
 
     Properties are the fields of alert, info and area by their CAP names, an absent one left out, times as CAP times;
     ``circle`` keeps centre and radius as sent, and ``unreadable`` lists the paths of shapes left out of the geometry
-    (``globe.py`` says which). An area with geocodes only has geometry ``null``, and so has the one feature of an info
+    (``shapes.py`` says which). An area with geocodes only has geometry ``null``, and so has the one feature of an info
     without areas, or of an alert without infos. ``id`` is the path of the area behind the identifier.
 
     Raises ``InputError`` where no info has that language, and for what JSON cannot carry.
@@ -28,12 +28,12 @@ def to_geojson(alert: Alert, *, language: str | None = None) -> dict[str, Any]:
     common = _of(alert)
     own = {id(info): _of(info) for info in infos}
     rows = list(_rows(alert, infos)) or [("", None, None)]
-    shapes = [globe.EMPTY if area is None else globe.area(area) for _, _, area in rows]
+    drawn = [shapes.EMPTY if area is None else shapes.area(area) for _, _, area in rows]
     features = [
         _feature(f"{alert.identifier}{path}", shape, common | own.get(id(info), {}) | _of(area) | _unreadable(area))
-        for (path, info, area), shape in zip(rows, shapes, strict=True)
+        for (path, info, area), shape in zip(rows, drawn, strict=True)
     ]
-    return checked({"type": "FeatureCollection", **_bbox(shapes), "features": features}, alert)
+    return checked({"type": "FeatureCollection", **_bbox(drawn), "features": features}, alert)
 
 
 def _rows(alert: Alert, infos: Sequence[Info]) -> Iterator[tuple[str, Info | None, Area | None]]:
@@ -45,12 +45,12 @@ def _rows(alert: Alert, infos: Sequence[Info]) -> Iterator[tuple[str, Info | Non
 
 
 def _feature(name: str, shape: BaseGeometry, properties: dict[str, Any]) -> dict[str, Any]:
-    geometry = globe.geometry(shape)
+    geometry = shapes.geometry(shape)
     return {"type": "Feature", "id": name, **_bbox([shape]), "geometry": geometry, "properties": properties}
 
 
-def _bbox(shapes: Sequence[BaseGeometry]) -> dict[str, Any]:
-    box = globe.bbox(shapes)
+def _bbox(drawn: Sequence[BaseGeometry]) -> dict[str, Any]:
+    box = shapes.bbox(drawn)
     return {} if box is None else {"bbox": list(box)}
 
 
@@ -66,6 +66,6 @@ def _of(value: Alert | Info | Area | None) -> dict[str, Any]:
 def _unreadable(area: Area | None) -> dict[str, Any]:
     if area is None:
         return {}
-    found = [f"polygon[{number}]" for number, one in enumerate(area.polygon) if globe.polygon(one).is_empty]
-    found += [f"circle[{number}]" for number, one in enumerate(area.circle) if globe.circle(one).is_empty]
+    found = [f"polygon[{number}]" for number, one in enumerate(area.polygon) if shapes.polygon(one).is_empty]
+    found += [f"circle[{number}]" for number, one in enumerate(area.circle) if shapes.circle(one).is_empty]
     return {"unreadable": found} if found else {}

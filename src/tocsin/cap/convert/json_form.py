@@ -16,11 +16,11 @@ import msgspec
 
 from tocsin.cap import text
 from tocsin.cap.convert.pick import named
-from tocsin.cap.convert.safe import in_json
 from tocsin.cap.elements import CHILDREN, CODECS
 from tocsin.cap.model import Alert, Circle, Polygon, Reference
 from tocsin.cap.tree import MAX_BYTES
 from tocsin.errors import InputError
+from tocsin.safe import json_safe
 
 NESTED: dict[str, type[msgspec.Struct]] = {
     **CHILDREN,
@@ -92,7 +92,7 @@ def checked(value: dict[str, Any], alert: Alert) -> dict[str, Any]:
 def encoded(value: dict[str, Any], *, indent: int = 0) -> bytes:
     """JSON, harmless on a terminal, ending in a line break; on one line where ``indent`` is 0."""
     raw = msgspec.json.encode(value)
-    return in_json((msgspec.json.format(raw, indent=indent) if indent else raw).decode()).encode() + b"\n"
+    return json_safe(msgspec.json.format(raw, indent=indent) if indent else raw) + b"\n"
 
 
 @cache

@@ -5,8 +5,8 @@ import re
 import msgspec
 
 from tocsin.cap.convert.labels import Labels, brief, clock
-from tocsin.cap.convert.safe import bare
 from tocsin.cap.model import Alert, Info
+from tocsin.safe import bare
 
 ENDS = ".!?:;…。！？؟।"
 PLACE_TO_WHAT = ": "

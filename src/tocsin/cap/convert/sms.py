@@ -12,10 +12,10 @@ import msgspec
 from tocsin.cap.convert import gsm7, labels, words
 from tocsin.cap.convert.matter import Matter, joined, marks, matter
 from tocsin.cap.convert.pick import named, pick
-from tocsin.cap.convert.safe import bare, cells
 from tocsin.cap.convert.segments import JOINED, SINGLE, Encoding, encoding_of, size
 from tocsin.cap.model import Alert, Info
 from tocsin.errors import InputError
+from tocsin.safe import bare, cells
 
 CELL = {90: "cmamtext", 360: "cmamlongtext"}
 """Parameters with the sender's own text of that many characters (OASIS CAP 1.2 USA IPAWS Profile)."""

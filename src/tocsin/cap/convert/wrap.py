@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from tocsin.cap.convert.safe import cells, isolated, line
+from tocsin.safe import cells, isolated, typeset
 
 PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*[*•-][ \t])")
 """A blank line, or the next item of a list; other line breaks are those of the sender's own wrapping."""
@@ -16,7 +16,7 @@ def wrapped(label: str, text: str, width: int) -> Iterator[str]:
     indent, start = (INDENT, f"{label}: ") if label else ("", "")
     normal = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     for paragraph in PARAGRAPH.split(normal):
-        yield from _filled(line(paragraph), start or indent, indent, width)
+        yield from _filled(typeset(paragraph), start or indent, indent, width)
         start = ""
 
 

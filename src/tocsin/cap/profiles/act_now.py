@@ -6,10 +6,10 @@ Ours; the reasons are in the book. The measure is someone who is woken at three 
 import re
 from collections.abc import Sequence
 
+from tocsin.cap.markup import entity, tag
 from tocsin.cap.model import Alert, Info
 from tocsin.cap.profiles import common
 from tocsin.cap.profiles.common import Faults, blank
-from tocsin.cap.profiles.markup import has_markup
 from tocsin.cap.profiles.places_named import names_place
 from tocsin.cap.profiles.profile import Profile
 from tocsin.cap.profiles.when import tells_time
@@ -117,7 +117,7 @@ def _texts(info: Info, _: Alert) -> Faults:
             yield "ACT-12", "headline", "tells no time, nor do description and instruction"
     for element in TEXTS:
         text = getattr(info, element)
-        if text is not None and has_markup(text):
+        if text is not None and (tag(text) or entity(text)):
             yield "ACT-17", element, "holds HTML tags or character entities"
 
 

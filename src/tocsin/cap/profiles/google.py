@@ -1,9 +1,9 @@
 """Google Public Alerts: Technical Guide v1.0 (22 May 2012) and the developers' pages that replaced it."""
 
+from tocsin.cap.markup import tag
 from tocsin.cap.model import Alert, Info
 from tocsin.cap.profiles import common
 from tocsin.cap.profiles.common import Faults
-from tocsin.cap.profiles.markup import has_tags
 from tocsin.cap.profiles.profile import Profile
 
 HEADLINE = 140
@@ -76,7 +76,7 @@ def _texts(info: Info, _: Alert) -> Faults:
     if len(info.event) > EVENT:
         yield "GPA-17", "event", f"has {len(info.event)} characters"
     for element, text in (("description", info.description), ("instruction", info.instruction)):
-        if text is not None and has_tags(text):
+        if text is not None and tag(text):
             yield "GPA-25", element, "holds HTML tags"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import radians, sin
 
-from tocsin.cap.convert import globe
+from tocsin.cap import shapes
 from tocsin.cap.model import Area, Info
 
 RADIUS = 6371.0072
@@ -38,11 +38,11 @@ def _count(number: int, noun: str) -> str:
 
 def _measured(areas: Sequence[Area]) -> Iterator[str]:
     """Surface and degrees; nothing where no shape can be read."""
-    shape = globe.united([globe.area(area) for area in areas])
-    box = globe.bbox([shape])
+    shape = shapes.united([shapes.area(area) for area in areas])
+    box = shapes.bbox([shape])
     if box is None:
         return
-    size = sum(_surface(ring) for ring in _rings(globe.geometry(shape)))
+    size = sum(_surface(ring) for ring in _rings(shapes.geometry(shape)))
     west, south, east, north = box
     digits = 2 if size >= 1 else 4
     if size:

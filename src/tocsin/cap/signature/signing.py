@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -26,6 +26,13 @@ _METHODS = {
 Usable = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 CURVES = ("secp256r1", "secp384r1", "secp521r1")
 MIN_BITS = 2048
+
+
+class _Signer(XMLSigner):
+    """Copies the message in UTF-8: the ASCII that signxml writes has no form for a name such as <météo>."""
+
+    def _tostring(self, xml_node: Any, **kwargs: Any) -> bytes:
+        return bytes(etree.tostring(xml_node, encoding="UTF-8", **kwargs))
 
 
 def sign(
@@ -55,7 +62,7 @@ def sign(
     usable, method = _method(private)
     chain = _chain(usable, loaded, at)
     root = _unsigned(parse_tree(data, source, whole=True), replace, source)
-    signer = XMLSigner(signature_algorithm=method, c14n_algorithm=_METHODS[form])
+    signer = _Signer(signature_algorithm=method, c14n_algorithm=_METHODS[form])
     try:
         signed = signer.sign(root, key=usable, cert=chain)
     except etree.C14NError:
